@@ -1,0 +1,79 @@
+package com.example.rightnow.domain.model;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A language that the bot speaks. Each constant brings its own sentences, because languages differ in more than words:
+ * English puts the name last, Korean first. A new language is a new constant, and the compiler asks for the rest.
+ */
+public enum Language {
+
+  ENGLISH("en", "English") {
+    @Override
+    String salute(String name, DayPart dayPart) {
+      return switch (dayPart) {
+        case MORNING -> "Good morning, " + name + "!";
+        case AFTERNOON -> "Good afternoon, " + name + "!";
+        case EVENING -> "Good evening, " + name + "!";
+      };
+    }
+
+    @Override
+    String saluteEveryone(DayPart dayPart) {
+      return salute("everyone", dayPart);
+    }
+  },
+
+  KOREAN("ko", "Korean") {
+    @Override
+    String salute(String name, DayPart dayPart) {
+      return name + "님, " + salutation(dayPart);
+    }
+
+    @Override
+    String saluteEveryone(DayPart dayPart) {
+      return "여러분, " + salutation(dayPart);
+    }
+
+    private String salutation(DayPart dayPart) {
+      return switch (dayPart) {
+        case MORNING -> "좋은 아침이에요!";
+        case AFTERNOON -> "좋은 오후예요!";
+        case EVENING -> "좋은 저녁이에요!";
+      };
+    }
+  };
+
+  private final String tag;
+  private final String englishName;
+
+  Language(String tag, String englishName) {
+    this.tag = tag;
+    this.englishName = englishName;
+  }
+
+  /** The language's tag as in ISO 639-1, for example {@code ko}. */
+  public String tag() {
+    return tag;
+  }
+
+  /** What the language is called in English, for example {@code Korean}. */
+  public String englishName() {
+    return englishName;
+  }
+
+  /** The language with this tag or English name, in any case of letters; empty when the bot does not speak it. */
+  public static Optional<Language> called(String tagOrName) {
+    String wanted = tagOrName.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(language -> language.tag.equals(wanted)
+            || language.englishName.toLowerCase(Locale.ROOT).equals(wanted))
+        .findFirst();
+  }
+
+  abstract String salute(String name, DayPart dayPart);
+
+  abstract String saluteEveryone(DayPart dayPart);
+}

@@ -1,0 +1,47 @@
+package com.example.rightnow.domain.port.out;
+
+import com.example.rightnow.domain.model.Message;
+import java.time.Duration;
+
+/** The place where the team reads. */
+@FunctionalInterface
+public interface TeamChannel {
+
+  /** Posts the message, once, and waits for the answer. Never repeats a post by itself. */
+  Receipt post(Message message);
+
+  /** What became of a post. */
+  sealed interface Receipt {
+
+    /** The team can read it. */
+    record Posted() implements Receipt {}
+
+    /**
+     * Certainly not posted, and worth another attempt.
+     *
+     * @param delay how long to wait at least; zero if the channel did not say
+     */
+    record Deferred(Duration delay) implements Receipt {
+      /** @throws IllegalArgumentException if the delay is negative */
+      public Deferred {
+        if (delay.isNegative()) {
+          throw new IllegalArgumentException("a delay is not negative: " + delay);
+        }
+      }
+    }
+
+    /**
+     * Certainly not posted, and another attempt would end the same way.
+     *
+     * @param reason for operators
+     */
+    record Refused(String reason) implements Receipt {}
+
+    /**
+     * The message left, no clear answer came: it may or may not have been posted.
+     *
+     * @param reason for operators
+     */
+    record Unconfirmed(String reason) implements Receipt {}
+  }
+}

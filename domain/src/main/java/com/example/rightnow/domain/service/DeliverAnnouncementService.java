@@ -1,0 +1,92 @@
+package com.example.rightnow.domain.service;
+
+import com.example.rightnow.domain.model.Announcement;
+import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase;
+import com.example.rightnow.domain.port.out.Deliveries;
+import com.example.rightnow.domain.port.out.Deliveries.Claim;
+import com.example.rightnow.domain.port.out.Deliveries.Ending;
+import com.example.rightnow.domain.port.out.Deliveries.Lease;
+import com.example.rightnow.domain.port.out.TeamChannel;
+import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
+import java.time.InstantSource;
+
+/**
+ * Claims, posts, records. Between the channel's "ok" and the record lies the one gap that cannot be closed: a crash
+ * there leaves a post that nobody remembers, and {@link AfterUnknownOutcome} decides what the next attempt does.
+ */
+public final class DeliverAnnouncementService implements DeliverAnnouncementUseCase {
+  private final Deliveries deliveries;
+  private final TeamChannel channel;
+  private final AfterUnknownOutcome afterUnknownOutcome;
+  private final InstantSource clock;
+
+  public DeliverAnnouncementService(Deliveries deliveries, TeamChannel channel,
+      AfterUnknownOutcome afterUnknownOutcome, InstantSource clock) {
+    this.deliveries = deliveries;
+    this.channel = channel;
+    this.afterUnknownOutcome = afterUnknownOutcome;
+    this.clock = clock;
+  }
+
+  @Override
+  public Outcome deliver(Command command) {
+    var announcement = command.announcement();
+    return switch (deliveries.claim(announcement.id(), clock.instant())) {
+      case Claim.AlreadyDelivered() -> new Outcome.AlreadyDelivered();
+      case Claim.Busy(var until) -> new Outcome.FoundBusy(until);
+      case Claim.Granted(var lease, var earlierHolderVanished) ->
+        deliver(announcement, lease, earlierHolderVanished);
+    };
+  }
+
+  private Outcome deliver(Announcement announcement, Lease lease, boolean earlierHolderVanished) {
+    if (announcement.isExpiredAt(clock.instant())) {
+      deliveries.complete(lease, Ending.EXPIRED, clock.instant());
+      return new Outcome.Expired();
+    }
+    if (earlierHolderVanished && afterUnknownOutcome == AfterUnknownOutcome.DROP) {
+      return drop(lease, "an earlier attempt vanished and may have posted it");
+    }
+    return switch (channel.post(announcement.message())) {
+      case Receipt.Posted() -> new Outcome.Delivered(recordDelivery(lease));
+      case Receipt.Deferred(var delay) -> {
+        giveBack(lease);
+        yield new Outcome.Deferred(delay);
+      }
+      case Receipt.Refused(var reason) -> {
+        giveBack(lease);
+        yield new Outcome.Refused(reason);
+      }
+      case Receipt.Unconfirmed(var reason) -> switch (afterUnknownOutcome) {
+        case DROP -> drop(lease, reason);
+        case REPEAT -> {
+          giveBack(lease);
+          yield new Outcome.Unconfirmed(reason);
+        }
+      };
+    };
+  }
+
+  private Outcome drop(Lease lease, String reason) {
+    deliveries.complete(lease, Ending.UNKNOWN, clock.instant());
+    return new Outcome.Dropped(reason);
+  }
+
+  /** The team can read the post, so its outcome stands even if the memory fails: an exception would post it again. */
+  private boolean recordDelivery(Lease lease) {
+    try {
+      return deliveries.complete(lease, Ending.DELIVERED, clock.instant());
+    } catch (RuntimeException memoryFailed) {
+      return false;
+    }
+  }
+
+  /** A lease that cannot be given back runs out by itself; what the channel said must not get lost over that. */
+  private void giveBack(Lease lease) {
+    try {
+      deliveries.release(lease);
+    } catch (RuntimeException memoryFailed) {
+      return;
+    }
+  }
+}
