@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * A few words of somebody's own.
  *
- * @param text 1 to {@value #MAX_LENGTH} characters, without blanks at either end; of the control characters only line breaks and tabs
+ * @param text 1 to {@value #MAX_LENGTH} characters, without blanks at either end; of the control characters only line breaks
+ *     and tabs
  */
 public record Note(String text) {
   /** A paragraph. Whoever has more to say links to it. */
@@ -30,6 +31,7 @@ public record Note(String text) {
     return !text.isEmpty()
         && text.length() <= MAX_LENGTH
         && text.strip().equals(text)
-        && text.chars().noneMatch(character -> Character.isISOControl(character) && "\n\t".indexOf(character) < 0);
+        && text.chars()
+            .noneMatch(character -> Character.isISOControl(character) && "\n\t".indexOf(character) < 0);
   }
 }
