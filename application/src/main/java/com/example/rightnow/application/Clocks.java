@@ -1,0 +1,35 @@
+package com.example.rightnow.application;
+
+import java.time.Duration;
+
+/**
+ * How long things may take. The order matters more than the numbers: {@link #CALL} &lt; the function's timeout &lt;
+ * {@link #LEASE} &lt; the queue's visibility timeout, so that whoever is late is stopped before another one may start.
+ * The other two stand in {@code template.yaml}, and a test compares them with these.
+ */
+public final class Clocks {
+  private Clocks() {}
+
+  /** One call to Slack, from the first byte of DNS to the last of the body. */
+  public static final Duration CALL = Duration.ofSeconds(8);
+
+  /** What must be left of an invocation to begin a delivery: a call, and time to record how it ended. */
+  public static final Duration DELIVERY = CALL.plusSeconds(3);
+
+  /** How long a delivery is claimed. */
+  public static final Duration LEASE = Duration.ofSeconds(45);
+
+  /** How long a finished delivery is remembered: longer than a message can wait in the queue and among dead letters. */
+  public static final Duration HORIZON = Duration.ofDays(35);
+
+  /** Publishing an event, with all its attempts, while a user waits for Slack's three seconds to pass. */
+  public static final Duration PUBLICATION = Duration.ofMillis(1500);
+
+  /** One call to the queue or to the table, with all its attempts. */
+  public static final Duration STORE = Duration.ofSeconds(2);
+
+  /**
+   * Between two posts: <a href="https://docs.slack.dev/apis/web-api/rate-limits">one message per second</a> and webhook.
+   */
+  public static final Duration POST_INTERVAL = Duration.ofSeconds(1);
+}

@@ -1,0 +1,153 @@
+package com.example.rightnow.application;
+
+import com.example.rightnow.adapters.in.http.ApiRequest;
+import com.example.rightnow.adapters.in.http.ApiResponse;
+import com.example.rightnow.adapters.in.http.GreetingsEndpoint;
+import com.example.rightnow.adapters.in.slack.SignatureVerifier;
+import com.example.rightnow.adapters.in.slack.SlackAnswer;
+import com.example.rightnow.adapters.in.slack.SlashCommandEndpoint;
+import com.example.rightnow.adapters.in.sqs.Disposition;
+import com.example.rightnow.adapters.in.sqs.QueueConsumer;
+import com.example.rightnow.adapters.in.sqs.SqsQueue;
+import com.example.rightnow.adapters.out.dynamodb.DynamoDbDeliveries;
+import com.example.rightnow.adapters.out.eventbridge.EventBridgeEventPublisher;
+import com.example.rightnow.adapters.out.slack.PacedTeamChannel;
+import com.example.rightnow.adapters.out.slack.SlackTeamChannel;
+import com.example.rightnow.adapters.out.slack.WebhookUrl;
+import com.example.rightnow.application.settings.DeliverAnnouncementSettings;
+import com.example.rightnow.application.settings.Environment;
+import com.example.rightnow.application.settings.GreetTeamSettings;
+import com.example.rightnow.application.settings.GreetingApiSettings;
+import com.example.rightnow.application.settings.SlackCommandSettings;
+import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase;
+import com.example.rightnow.domain.port.in.GreetTeamUseCase;
+import com.example.rightnow.domain.port.in.GreetUseCase;
+import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase;
+import com.example.rightnow.domain.port.out.Deliveries;
+import com.example.rightnow.domain.port.out.EventPublisher;
+import com.example.rightnow.domain.port.out.TeamChannel;
+import com.example.rightnow.domain.service.DeliverAnnouncementService;
+import com.example.rightnow.domain.service.GreetService;
+import com.example.rightnow.domain.service.GreetTeamService;
+import com.example.rightnow.domain.service.RequestAnnouncementService;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Puts the hexagon together, by hand: the only place that knows both a port and the adapter behind it. One method per
+ * object; every function has a root of its own, and builds only what it needs. The playground and the tests override the
+ * methods of the driven side.
+ */
+public class CompositionRoot {
+  private final Environment environment;
+  private final Supplier<SlackCommandSettings> slackCommandSettings;
+  private final Supplier<DeliverAnnouncementSettings> deliverAnnouncementSettings;
+  private final Supplier<PacedTeamChannel> pacedTeamChannel;
+
+  /** A root with these settings; none is read before an object needs it. */
+  public CompositionRoot(Environment environment) {
+    this.environment = environment;
+    slackCommandSettings = new Once<>(() -> SlackCommandSettings.from(environment));
+    deliverAnnouncementSettings = new Once<>(() -> DeliverAnnouncementSettings.from(environment));
+    pacedTeamChannel = new Once<>(() -> new PacedTeamChannel(teamChannel(deliverAnnouncementSettings.get().webhook()),
+        Clocks.POST_INTERVAL));
+  }
+
+  /** The root of a deployed function. */
+  public static CompositionRoot fromEnvironment() {
+    return new CompositionRoot(Environment.ofThisProcess());
+  }
+
+  // ---- driving adapters
+
+  /** From headers, by lower-case name, and body to Slack's answer. */
+  protected BiFunction<Map<String, String>, byte[], SlackAnswer> slashCommands() {
+    var settings = slackCommandSettings.get();
+    // the first answer must not wait for the AWS SDK, which only announcements need
+    var requestAnnouncement = new Once<>(() -> requestAnnouncement(settings.eventBus(), settings.timeZone()));
+    return new SlashCommandEndpoint(new SignatureVerifier(settings.signingSecrets(), clock()),
+        greet(settings.timeZone()), command -> requestAnnouncement.get().request(command))::handle;
+  }
+
+  protected Function<ApiRequest, ApiResponse> greetings() {
+    return new GreetingsEndpoint(greet(GreetingApiSettings.from(environment).timeZone()));
+  }
+
+  protected QueueConsumer announcementConsumer(Function<String, Disposition> handler) {
+    var settings = deliverAnnouncementSettings.get();
+    var queue = new SqsQueue(sqsClient(), settings.queueUrl(), settings.deadLettersUrl());
+    return new QueueConsumer(handler, queue, Clocks.DELIVERY, clock());
+  }
+
+  // ---- use cases
+
+  protected GreetUseCase greet(ZoneId zone) {
+    return new GreetService(clock(), zone);
+  }
+
+  protected RequestAnnouncementUseCase requestAnnouncement(String eventBus, ZoneId zone) {
+    return new RequestAnnouncementService(eventPublisher(eventBus), clock(), zone);
+  }
+
+  protected DeliverAnnouncementUseCase deliverAnnouncement() {
+    var settings = deliverAnnouncementSettings.get();
+    return new DeliverAnnouncementService(deliveries(settings.deliveriesTable()), pacedTeamChannel(),
+        settings.afterUnknownOutcome(), clock());
+  }
+
+  protected GreetTeamUseCase greetTeam() {
+    return new GreetTeamService(teamChannel(GreetTeamSettings.from(environment).webhook()));
+  }
+
+  // ---- driven adapters
+
+  protected EventPublisher eventPublisher(String eventBus) {
+    return new EventBridgeEventPublisher(eventBridgeClient(), eventBus, Clocks.PUBLICATION);
+  }
+
+  protected Deliveries deliveries(String table) {
+    return new DynamoDbDeliveries(dynamoDbClient(), table, Clocks.LEASE, Clocks.HORIZON);
+  }
+
+  protected TeamChannel teamChannel(WebhookUrl webhook) {
+    return new SlackTeamChannel(webhook, Clocks.CALL);
+  }
+
+  final PacedTeamChannel pacedTeamChannel() {
+    return pacedTeamChannel.get();
+  }
+
+  // ---- clients, and the time
+
+  protected EventBridgeClient eventBridgeClient() {
+    return EventBridgeClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+  }
+
+  protected SqsClient sqsClient() {
+    return SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(storeDeadline()).build();
+  }
+
+  protected DynamoDbClient dynamoDbClient() {
+    return DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(storeDeadline()).build();
+  }
+
+  private static ClientOverrideConfiguration storeDeadline() {
+    return ClientOverrideConfiguration.builder()
+        .apiCallTimeout(Clocks.STORE).apiCallAttemptTimeout(Clocks.STORE.dividedBy(2)).build();
+  }
+
+  protected InstantSource clock() {
+    return InstantSource.system();
+  }
+}

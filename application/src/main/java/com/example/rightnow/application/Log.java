@@ -1,0 +1,56 @@
+package com.example.rightnow.application;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.grack.nanojson.JsonWriter;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * One JSON object per line on standard output, as <a
+ * href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html">Lambda's JSON log
+ * format</a> passes it on. Not {@code LambdaLogger}: its JSON would load an object mapper while a user waits.
+ *
+ * <p>Callers log what happened, never what a user typed and never a secret.
+ */
+final class Log {
+  private final String requestId;
+
+  private Log(String requestId) {
+    this.requestId = requestId;
+  }
+
+  static Log of(Context context) {
+    return new Log(String.valueOf(context.getAwsRequestId()));
+  }
+
+  /** @param fields names and values by turns */
+  void info(String event, Object... fields) {
+    write(System.out, "INFO", event, fields);
+  }
+
+  /** Something an operator should look at, although nothing is lost. @param fields names and values by turns */
+  void warn(String event, Object... fields) {
+    write(System.out, "WARN", event, fields);
+  }
+
+  void error(String event, Throwable failure) {
+    var frames = Arrays.stream(failure.getStackTrace()).limit(8).map(StackTraceElement::toString)
+        .collect(Collectors.joining(" < "));
+    write(System.out, "ERROR", event, "error", failure.getClass().getName(), "message",
+        String.valueOf(failure.getMessage()), "at", frames);
+  }
+
+  private void write(PrintStream out, String level, String event, Object... fields) {
+    var line = JsonWriter.string().object()
+        .value("timestamp", Instant.now().toString())
+        .value("level", level)
+        .value("requestId", requestId)
+        .value("event", event);
+    for (int i = 0; i < fields.length; i += 2) {
+      line.value(String.valueOf(fields[i]), String.valueOf(fields[i + 1]));
+    }
+    out.println(line.end().done());
+  }
+}

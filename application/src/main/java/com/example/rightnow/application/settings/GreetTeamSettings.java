@@ -1,0 +1,18 @@
+package com.example.rightnow.application.settings;
+
+import com.example.rightnow.adapters.out.slack.WebhookUrl;
+
+/**
+ * What {@code GreetTeamFunction} needs.
+ *
+ * @param webhook the way to the team channel
+ */
+public record GreetTeamSettings(WebhookUrl webhook) {
+
+  /** @throws IllegalStateException if a setting is missing or unusable; the message names them all */
+  public static GreetTeamSettings from(Environment environment) {
+    var reader = environment.reader();
+    var webhook = Webhook.from(reader);
+    return reader.read(() -> new GreetTeamSettings(webhook.get()));
+  }
+}

@@ -1,0 +1,18 @@
+package com.example.rightnow.application.settings;
+
+import java.time.ZoneId;
+
+/**
+ * What {@code GreetingApiFunction} needs.
+ *
+ * @param timeZone where the team lives
+ */
+public record GreetingApiSettings(ZoneId timeZone) {
+
+  /** @throws IllegalStateException if a setting is missing or unusable; the message names them all */
+  public static GreetingApiSettings from(Environment environment) {
+    var reader = environment.reader();
+    var timeZone = TimeZone.from(reader);
+    return reader.read(() -> new GreetingApiSettings(timeZone.get()));
+  }
+}

@@ -1,0 +1,27 @@
+package com.example.rightnow.application.settings;
+
+import com.example.rightnow.adapters.in.slack.SigningSecret;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What {@code SlackCommandFunction} needs.
+ *
+ * @param signingSecrets the current secret and, while a rotation is under way, the previous one
+ * @param eventBus name of the bus for announcements
+ * @param timeZone where the team lives
+ */
+public record SlackCommandSettings(List<SigningSecret> signingSecrets, String eventBus, ZoneId timeZone) {
+
+  /** @throws IllegalStateException if a setting is missing or unusable; the message names them all */
+  public static SlackCommandSettings from(Environment environment) {
+    var reader = environment.reader();
+    var current = reader.required("SLACK_SIGNING_SECRET", "the app's signing secret", SigningSecret::new);
+    var previous = reader.optional("SLACK_PREVIOUS_SIGNING_SECRET", "the secret before it", SigningSecret::new);
+    var eventBus = reader.required("EVENT_BUS", "the name of the event bus", String::strip);
+    var timeZone = TimeZone.from(reader);
+    return reader.read(() -> new SlackCommandSettings(
+        Stream.concat(Stream.of(current.get()), previous.get().stream()).toList(), eventBus.get(), timeZone.get()));
+  }
+}

@@ -1,0 +1,109 @@
+package com.example.rightnow.playground;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.example.rightnow.application.CompositionRoot;
+import com.example.rightnow.playground.template.Template.FunctionSpec;
+import com.example.rightnow.playground.trace.Place;
+import com.example.rightnow.playground.trace.Trace;
+import com.example.rightnow.playground.trace.Traces;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The functions of the template, run as Lambda runs them: the class that the template names, bytes in, bytes out, with
+ * Lambda's own (de)serialisation of typed events.
+ */
+final class Functions {
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Traces traces;
+
+  private record Entry(FunctionSpec spec, RequestStreamHandler handler) {}
+
+  /** A function ended with an exception. */
+  static final class FunctionFailed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    FunctionFailed(String function, Throwable cause) {
+      super(function + " failed: " + cause, cause);
+    }
+  }
+
+  /** @param roots a composition root for each function */
+  Functions(List<FunctionSpec> specs, Function<FunctionSpec, CompositionRoot> roots, Traces traces) {
+    this.traces = traces;
+    for (FunctionSpec spec : specs) {
+      entries.put(spec.id(), new Entry(spec, instance(spec, roots.apply(spec))));
+    }
+  }
+
+  boolean has(String id) {
+    return entries.containsKey(id);
+  }
+
+  /** Invokes a function as part of this trace, and waits. */
+  byte[] invoke(String id, byte[] event, Trace trace) throws FunctionFailed {
+    var entry = entries.get(id);
+    if (entry == null) {
+      throw new IllegalArgumentException("there is no function " + id);
+    }
+    try {
+      return traces.within(trace, () -> trace.hop(Place.FUNCTION, id, () -> {
+        var answer = new ByteArrayOutputStream();
+        entry.handler().handleRequest(new ByteArrayInputStream(event), answer, new LocalContext(entry.spec()));
+        return answer.toByteArray();
+      }, answer -> answer.length + " bytes"));
+    } catch (Exception failure) {
+      throw new FunctionFailed(id, failure);
+    }
+  }
+
+  private static RequestStreamHandler instance(FunctionSpec spec, CompositionRoot root) {
+    try {
+      Object function = Class.forName(spec.handler()).getConstructor(CompositionRoot.class).newInstance(root);
+      return switch (function) {
+        case RequestStreamHandler handler -> handler;
+        case RequestHandler<?, ?> handler -> typed(handler);
+        default -> throw new StartException(spec.handler() + " is no Lambda handler");
+      };
+    } catch (ClassNotFoundException missing) {
+      throw new StartException(
+          "template.yaml: " + spec.id() + " names the handler " + spec.handler() + ", which does not exist");
+    } catch (ReflectiveOperationException failed) {
+      Throwable reason = failed.getCause() == null ? failed : failed.getCause();
+      throw new StartException(spec.id() + " cannot start: " + reason.getMessage());
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the type of the event is read from the method that takes it
+  private static RequestStreamHandler typed(RequestHandler<?, ?> handler) {
+    Method method = Arrays.stream(handler.getClass().getMethods())
+        .filter(candidate -> candidate.getName().equals("handleRequest") && !candidate.isBridge()).findFirst()
+        .orElseThrow();
+    var events = (PojoSerializer<Object>) serializer(method.getParameterTypes()[0]);
+    var answers = (PojoSerializer<Object>) serializer(method.getReturnType());
+    var function = (RequestHandler<Object, Object>) handler;
+    return new RequestStreamHandler() {
+      @Override
+      public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        answers.toJson(function.handleRequest(events.fromJson(input), context), output);
+      }
+    };
+  }
+
+  private static PojoSerializer<?> serializer(Class<?> type) {
+    return LambdaEventSerializers.serializerFor(type, Functions.class.getClassLoader());
+  }
+}

@@ -1,0 +1,5 @@
+/** What stands in for AWS: as much of a bus, a queue and a schedule as the template uses. */
+@NullMarked
+package com.example.rightnow.playground.cloud;
+
+import org.jspecify.annotations.NullMarked;

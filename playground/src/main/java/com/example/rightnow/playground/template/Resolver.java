@@ -1,0 +1,152 @@
+package com.example.rightnow.playground.template;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives values to {@code !Ref}, {@code !GetAtt} and {@code !Sub} of what is in the file. Names of resources are made from
+ * their logical ids, so that one look at a value tells where it comes from.
+ */
+final class Resolver {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^!}][^}]*)}");
+  private static final Pattern SECRET = Pattern.compile(
+      "\\{\\{resolve:secretsmanager:[^:}]+:SecretString:([A-Za-z0-9_]+)(?::[^:}]*)?(?::[^:}]*)?}}");
+  private static final String ACCOUNT = "000000000000";
+  private static final String REGION = "us-east-1";
+  private static final Map<String, String> PSEUDO_PARAMETERS = Map.of(
+      "AWS::StackName", "rightnow",
+      "AWS::Region", REGION,
+      "AWS::AccountId", ACCOUNT,
+      "AWS::Partition", "aws",
+      "AWS::URLSuffix", "amazonaws.com");
+
+  private final Map<String, String> parameters;
+  private final Map<String, @Nullable Object> resources;
+  private final Map<String, String> secret;
+
+  /**
+   * @param resources the section of the template, by logical id
+   * @param secret the keys of the one secret that dynamic references lead to
+   */
+  Resolver(Map<String, String> parameters, Map<String, @Nullable Object> resources, Map<String, String> secret) {
+    this.parameters = parameters;
+    this.resources = resources;
+    this.secret = secret;
+  }
+
+  static String queueUrl(String logicalId) {
+    return "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/" + logicalId;
+  }
+
+  static String arn(String service, String resource) {
+    return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + resource;
+  }
+
+  String text(@Nullable Object node, String where) {
+    return switch (node) {
+      case String text -> withSecrets(text, where);
+      case Number number -> number.toString();
+      case Boolean flag -> flag.toString();
+      case Intrinsic(var name, var argument) -> switch (name) {
+        case "Ref" -> ref(String.valueOf(argument), where);
+        case "GetAtt" -> getAtt(argument, where);
+        case "Sub" -> withSecrets(sub(argument, where), where);
+        default -> throw unresolvable("!" + name, where);
+      };
+      case null -> throw new TemplateException(where + " is missing");
+      default -> throw new TemplateException(where + " should be a text");
+    };
+  }
+
+  private String ref(String name, String where) {
+    if (parameters.containsKey(name)) {
+      return parameters.get(name);
+    }
+    if (PSEUDO_PARAMETERS.containsKey(name)) {
+      return PSEUDO_PARAMETERS.get(name);
+    }
+    int dot = name.indexOf('.');
+    String logicalId = dot < 0 ? name : name.substring(0, dot);
+    return switch (type(logicalId, where)) {
+      case "AWS::SQS::Queue" -> queueUrl(logicalId);
+      case "AWS::Serverless::Function" -> dot < 0 ? logicalId : arn("lambda", "function:" + logicalId + ":live");
+      default -> logicalId;
+    };
+  }
+
+  private String getAtt(@Nullable Object argument, String where) {
+    String path = argument instanceof List<?> list
+        ? list.stream().map(String::valueOf).reduce((id, attribute) -> id + "." + attribute).orElse("")
+        : String.valueOf(argument);
+    int dot = path.indexOf('.');
+    if (dot < 0) {
+      throw unresolvable("!GetAtt " + path, where);
+    }
+    String logicalId = path.substring(0, dot);
+    String attribute = path.substring(dot + 1);
+    String type = type(logicalId, where);
+    if (type.equals("AWS::SQS::Queue") && attribute.equals("QueueName")) {
+      return logicalId;
+    }
+    if (!attribute.equals("Arn")) {
+      throw unresolvable("!GetAtt " + path, where);
+    }
+    return switch (type) {
+      case "AWS::SQS::Queue" -> arn("sqs", logicalId);
+      case "AWS::Events::EventBus" -> arn("events", "event-bus/" + logicalId);
+      default -> arn(type.toLowerCase(Locale.ROOT).replace("aws::", "").replace("::", "-"), logicalId);
+    };
+  }
+
+  private String sub(@Nullable Object argument, String where) {
+    String text;
+    Map<String, String> own = new HashMap<>();
+    if (argument instanceof List<?> list && list.size() == 2 && list.getFirst() instanceof String first
+        && list.getLast() instanceof Map<?, ?> variables) {
+      text = first;
+      variables.forEach((name, value) -> own.put(String.valueOf(name), text(value, where)));
+    } else if (argument instanceof String only) {
+      text = only;
+    } else {
+      throw unresolvable("!Sub of this form", where);
+    }
+    return PLACEHOLDER.matcher(text).replaceAll(match -> {
+      String name = match.group(1);
+      return Matcher.quoteReplacement(own.containsKey(name) ? own.get(name) : placeholder(name, where));
+    });
+  }
+
+  private String placeholder(String name, String where) {
+    boolean attribute = name.contains(".") && !name.endsWith(".Alias");
+    return attribute ? getAtt(name, where) : ref(name, where);
+  }
+
+  /** Dynamic references, as CloudFormation puts them in at deployment. */
+  private String withSecrets(String text, String where) {
+    return SECRET.matcher(text).replaceAll(match -> {
+      String value = secret.get(match.group(1));
+      if (value == null) {
+        throw new TemplateException(where + " wants the key " + match.group(1) + " of the secret, which has "
+            + String.join(", ", secret.keySet().stream().sorted().toList()));
+      }
+      return Matcher.quoteReplacement(value);
+    });
+  }
+
+  private String type(String logicalId, String where) {
+    if (resources.get(logicalId) instanceof Map<?, ?> resource && resource.get("Type") instanceof String type) {
+      return type;
+    }
+    throw new TemplateException(where + " refers to " + logicalId + ", which is not in the template");
+  }
+
+  private static TemplateException unresolvable(String what, String where) {
+    return new TemplateException(
+        where + " uses " + what + ": the playground resolves !Ref, !GetAtt and !Sub of what is in the file");
+  }
+}

@@ -1,0 +1,5 @@
+/** Reads {@code template.yaml}, so that triggers, settings and handlers are declared there and nowhere else. */
+@NullMarked
+package com.example.rightnow.playground.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Follows each request hop by hop through the hexagon. */
+@NullMarked
+package com.example.rightnow.playground.trace;
+
+import org.jspecify.annotations.NullMarked;
