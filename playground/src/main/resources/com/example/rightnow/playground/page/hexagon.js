@@ -11,6 +11,9 @@ const FONT_SIZE = 11.5;
 const ONE_LINE = 13;
 const LONGEST_LINE = 24;
 const SMALLEST_SCALE = 0.84;
+const LANE = 18;
+const CLOUD_LANE = 30;
+const TURN = 8;
 
 /** From left to right; in the tall picture from top to bottom. */
 const COLUMNS = [
@@ -33,29 +36,36 @@ const key = ({ place, name }) => `${place} ${name}`;
 
 const pen = document.createElement("canvas").getContext("2d");
 
+/** "GreetTeamFunction" -> "Greet", "Team", "Function"; together the words are the name again. */
+export const words = (name) => name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[-._/\s])(?=\S)/);
+
 /** Breaks a long name where a word begins, into two lines as even as can be. */
-export function lines(name) {
-  if (name.length <= ONE_LINE) {
-    return [name];
+function lines(name) {
+  const all = words(name);
+  if (name.length <= ONE_LINE || all.length === 1) {
+    return [shortened(name)];
   }
-  const breaks = [...name.matchAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[-._/\s])(?=\S)/g)].map(({ index }) => index);
-  const longer = (at) => Math.max(at, name.length - at);
-  const best = breaks.reduce((found, at) => (longer(at) <= longer(found) ? at : found), 0);
-  const parts = best === 0 ? [name] : [name.slice(0, best).trimEnd(), name.slice(best)];
-  return parts.map((part) => (part.length > LONGEST_LINE ? `${part.slice(0, LONGEST_LINE - 1)}…` : part));
+  const splits = all.slice(1).map((_, index) => {
+    return [all.slice(0, index + 1).join("").trimEnd(), all.slice(index + 1).join("")];
+  });
+  const longer = ([first, second]) => Math.max(first.length, second.length);
+  return splits.reduce((best, split) => (longer(split) <= longer(best) ? split : best)).map(shortened);
 }
+
+const shortened = (line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 1)}…` : line);
 
 export function createHexagon(svg) {
   const still = document.createElementNS(SVG, "g");
   const ways = document.createElementNS(SVG, "g");
   const nodes = document.createElementNS(SVG, "g");
-  svg.append(still, ways, nodes);
+  const headings = document.createElementNS(SVG, "g");
+  svg.append(still, ways, headings, nodes);
   let boxes = new Map();
   let drawn = "";
   let way = "";
 
   function draw(parts) {
-    const available = svg.parentElement.clientWidth;
+    const available = svg.clientWidth;
     const signature = `${available} ${parts.map(key).sort().join()}`;
     if (available === 0 || signature === drawn) {
       return;
@@ -63,11 +73,12 @@ export function createHexagon(svg) {
     drawn = signature;
     way = "";
     pen.font = `600 ${FONT_SIZE}px ${getComputedStyle(svg).fontFamily}`;
-    const measured = parts.map(measure);
+    const measured = ordered(parts).map(measure);
     const picture = wide(measured, available) ?? tall(measured, available);
     svg.setAttribute("viewBox", `0 0 ${picture.width} ${picture.height}`);
     boxes = new Map(picture.boxes.map((box) => [key(box), box]));
     still.replaceChildren(...picture.still);
+    headings.replaceChildren(...picture.headings);
     nodes.replaceChildren(...picture.boxes.map(node));
   }
 
@@ -82,7 +93,10 @@ export function createHexagon(svg) {
       each.classList.toggle("reached", reached.has(id));
       each.classList.toggle("current", id === current);
     }
-    const shown = `${hops.length} ${step} ${current} ${hops[0]?.startMicros} ${drawn.length}`;
+    const shown = hops
+      .slice(0, step + 1)
+      .map((hop) => `${hop.from} ${key(hop)}`)
+      .join();
     if (shown !== way) {
       way = shown;
       ways.replaceChildren(...hops.slice(0, step + 1).flatMap((hop, index) => wayTo(hops, hop, index === step)));
@@ -96,7 +110,7 @@ export function createHexagon(svg) {
       return [];
     }
     const path = shape("path", {
-      d: curve(from, to),
+      d: lane(from, to) ?? curve(from, to),
       class: `way ${sideOf(hop.place)}${isCurrent ? " current" : ""}`,
       pathLength: "1",
     });
@@ -104,6 +118,15 @@ export function createHexagon(svg) {
   }
 
   return { draw, show };
+}
+
+/** By name; services and adapters in the order of what calls them, so that few ways cross. */
+function ordered(parts) {
+  const byName = parts.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const rank = new Map(byName.map(({ name }, index) => [name, index]));
+  const called = (place) => place === "service" || place.endsWith("-adapter");
+  const weight = ({ place, name, from }) => rank.get(called(place) ? (from ?? name) : name);
+  return byName.toSorted((a, b) => weight(a) - weight(b));
 }
 
 // --- layouts --------------------------------------------------------------------------------------------------------
@@ -145,9 +168,10 @@ function wide(parts, available) {
   columns.forEach((column) => {
     column.centre = x + column.w / 2;
     headings.push(text(column.heading, column.centre, 14, "heading"));
+    const inside = column.centre < width / 2 ? 1 : -1;
     const first = top + (body - column.members.length * ROW) / 2 + ROW / 2;
     column.members.forEach((member, row) => {
-      boxes.push({ ...member, w: column.w, x: column.centre, y: first + row * ROW });
+      boxes.push({ ...member, w: column.w, x: column.centre, y: first + row * ROW, row, inside });
     });
     x += column.w + gap;
   });
@@ -158,27 +182,29 @@ function wide(parts, available) {
     class: "hexagon",
     d: `M${left} ${top}L${middle} ${top - 46}L${right} ${top}V${bottom}L${middle} ${bottom + 46}L${left} ${bottom}Z`,
   });
-  const cloud = flow(band(parts), 16, width - 16, bottom + 92, true);
-  const frame = cloudFrame(width, bottom + 62, cloud);
+  const cloud = flow(band(parts), 16, width - 16, bottom + 104);
+  const frame = cloudFrame(width, bottom + 74, cloud);
   return {
     width,
     height: frame.bottom + 2,
     boxes: [...boxes, ...cloud.boxes],
-    still: [outline, text("domain", middle, top - 14, "domain-name"), ...headings, ...frame.shapes],
+    still: [outline, frame.shape],
+    headings: [...headings, text("domain", middle, top - 14, "domain-name"), frame.heading],
   };
 }
 
 /** Top to bottom, for narrow screens. */
 function tall(parts, width) {
   const boxes = [];
-  const still = [];
+  const headings = [];
   const edges = [];
   let y = 14;
   COLUMNS.forEach(({ heading, places }, column) => {
     const isEdge = column === LEFT_EDGE || column === RIGHT_EDGE;
     const inset = column >= LEFT_EDGE && column <= RIGHT_EDGE ? 20 : 2;
-    still.push(text(heading, width / 2, y, "heading"));
-    const flowed = flow(at(places, parts), inset, width - inset, y + 32, true);
+    const within = column > LEFT_EDGE && column <= RIGHT_EDGE;
+    headings.push(text(heading, width / 2, y, within ? "heading within" : "heading"));
+    const flowed = flow(at(places, parts), inset, width - inset, y + 32);
     boxes.push(...flowed.boxes);
     if (isEdge) {
       edges.push(column === LEFT_EDGE ? y + 32 : flowed.bottom - NODE_HEIGHT / 2);
@@ -191,13 +217,14 @@ function tall(parts, width) {
     class: "hexagon",
     d: `M26 ${top}H${width - 26}L${width - 2} ${side}L${width - 26} ${bottom}H26L2 ${side}Z`,
   });
-  const cloud = flow(band(parts), 12, width - 12, y + 30, true);
+  const cloud = flow(band(parts), 12, width - 12, y + 30);
   const frame = cloudFrame(width, y, cloud);
   return {
     width,
     height: frame.bottom + 2,
     boxes: [...boxes, ...cloud.boxes],
-    still: [outline, ...still, ...frame.shapes],
+    still: [outline, frame.shape],
+    headings: [...headings, frame.heading],
   };
 }
 
@@ -230,10 +257,8 @@ function cloudFrame(width, top, { bottom, boxes }) {
   const end = (boxes.length === 0 ? top + 40 : bottom) + 12;
   return {
     bottom: end,
-    shapes: [
-      shape("rect", { class: "cloud", x: 1, y: top - 14, width: width - 2, height: end - top + 14, rx: 14 }),
-      text("in place of AWS", 14, top + 3, "heading start"),
-    ],
+    shape: shape("rect", { class: "cloud", x: 1, y: top - 14, width: width - 2, height: end - top + 14, rx: 14 }),
+    heading: text("in place of AWS", 14, top + 3, "heading start"),
   };
 }
 
@@ -255,6 +280,47 @@ function node(box) {
   const label = box.label.map((line, index) => text(line, box.w / 2, first + index * LINE_HEIGHT + 4, "label"));
   group.append(title, rect, ...label);
   return group;
+}
+
+/**
+ * The two ways that would run behind other boxes in the wide picture, led beside them instead: to another row of the
+ * same column, and between an outer column and the cloud below. Undefined for all others.
+ */
+function lane(from, to) {
+  if (from.inside && from.x === to.x && Math.abs(from.row - to.row) > 1) {
+    const edge = from.x + (from.inside * from.w) / 2;
+    const bow = edge + from.inside * LANE;
+    return `M${edge} ${from.y}C${bow} ${from.y} ${bow} ${to.y} ${edge} ${to.y}`;
+  }
+  if (Boolean(from.inside) === Boolean(to.inside) || (from.inside ?? to.inside) === undefined) {
+    return undefined;
+  }
+  const [outer, cloud] = from.inside ? [from, to] : [to, from];
+  const edge = outer.x + (outer.inside * outer.w) / 2;
+  const x = edge + (outer.inside * LANE) / 2;
+  const top = cloud.y - cloud.h / 2;
+  const y = top - CLOUD_LANE;
+  const corners = [
+    [edge, outer.y],
+    [x, outer.y],
+    [x, y],
+    [cloud.x, y],
+    [cloud.x, top],
+  ];
+  return rounded(from === outer ? corners : corners.reverse());
+}
+
+/** A line through these points with its corners rounded off. */
+function rounded(points) {
+  const towards = ([x1, y1], [x2, y2]) => {
+    const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+    const part = Math.min(TURN, length / 2) / length;
+    return `${x1 + (x2 - x1) * part} ${y1 + (y2 - y1) * part}`;
+  };
+  const corners = points.slice(1, -1).map((corner, index) => {
+    return `L${towards(corner, points[index])}Q${corner.join(" ")} ${towards(corner, points[index + 2])}`;
+  });
+  return `M${points[0].join(" ")}${corners.join("")}L${points.at(-1).join(" ")}`;
 }
 
 /** From the side of a box that faces the other, in a curve that leaves and arrives at right angles. */

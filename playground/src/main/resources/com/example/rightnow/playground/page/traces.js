@@ -1,6 +1,6 @@
 // The recent requests, the player that steps through the chosen one, and the list of its hops.
 
-import { createHexagon } from "/page/hexagon.js";
+import { createHexagon, words } from "/page/hexagon.js";
 
 const STEP_MILLIS = 380;
 const CLOUD = new Set(["schedule", "bus", "rule", "queue"]);
@@ -118,7 +118,6 @@ export function createTraces() {
     stop();
     step = Math.min(Math.max(to, 0), hops.length - 1);
     render();
-    reveal(list.children[step], list);
   }
 
   find("previous").addEventListener("click", () => go(step - 1));
@@ -168,6 +167,7 @@ export function createTraces() {
     const id = event.target.closest("li")?.dataset.id;
     const trace = traces.find((each) => each.id === id);
     if (trace) {
+      awaited = undefined;
       choose(trace, { play: true });
     }
   });
@@ -178,6 +178,7 @@ export function createTraces() {
     const keys = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: newestFirst.length - 1 };
     if (event.key in keys) {
       event.preventDefault();
+      awaited = undefined;
       const trace = newestFirst[Math.min(Math.max(keys[event.key], 0), newestFirst.length - 1)];
       choose(trace, { play: false });
       chips.get(trace.id).focus();
@@ -207,9 +208,15 @@ export function createTraces() {
   /** Everything any request has met so far, so that the picture stays put from one request to the next. */
   function parts() {
     const seen = new Map();
-    const add = (place, name) => seen.set(`${place} ${name}`, { place, name });
+    const add = (place, name, from) => {
+      const id = `${place} ${name}`;
+      if (!seen.has(id)) {
+        seen.set(id, { place, name, from });
+      }
+    };
     for (const trace of traces) {
-      trace.hops.forEach(({ place, name }) => add(place, name));
+      const way = connected(trace.hops);
+      way.forEach(({ place, name, from }) => add(place, name, way[from]?.name));
     }
     bot.functions.forEach(({ id }) => add("function", id));
     bot.schedules.forEach(({ id }) => add("schedule", id));
@@ -242,6 +249,7 @@ export function createTraces() {
           strip.insertBefore(chip, strip.children[index] ?? null);
         }
       });
+      reveal(chips.get(chosen?.id), strip);
     }
   }
 
@@ -279,7 +287,11 @@ export function createTraces() {
       row.classList.toggle("reached", index <= step);
       row.style.setProperty("--depth", String(hop.depth));
       row.style.setProperty("--share", String(share(hop.durationMicros ?? 0, longest)));
-      setText(button.querySelector(".name"), hop.name);
+      const name = button.querySelector(".name");
+      if (name.textContent !== hop.name) {
+        // A long name may break where a word begins.
+        name.replaceChildren(...words(hop.name).flatMap((word) => [word, element("wbr")]));
+      }
       setText(button.querySelector(".place"), spoken(hop.place));
       setText(button.querySelector(".detail"), hop.detail ?? "");
       setText(button.querySelector(".began"), `+${duration(hop.startMicros)}`);
@@ -291,6 +303,7 @@ export function createTraces() {
       }
       button.tabIndex = current ? 0 : -1;
     });
+    reveal(list.children[step], find("hop-table"));
   }
 
   function newRow() {
