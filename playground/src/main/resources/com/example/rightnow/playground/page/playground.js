@@ -1,0 +1,260 @@
+// The entry of the page: talks to the playground and hands what it says to the channel, the triggers and the traces.
+
+import { createChannel } from "/page/channel.js";
+import { createTraces } from "/page/traces.js";
+
+const POLL_MILLIS = 700;
+const RETRY_MILLIS = 2000;
+const TIMEOUT_MILLIS = 15000;
+
+/** The playground gave no answer at all: it was stopped, or is still starting. */
+class Unreachable extends Error {
+  constructor() {
+    super("The playground is not answering. Is it still running?");
+  }
+}
+
+const find = (id) => document.getElementById(id);
+
+async function request(path, options = {}) {
+  let response;
+  let text;
+  try {
+    response = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MILLIS), ...options });
+    text = await response.text();
+  } catch {
+    throw new Unreachable();
+  }
+  if (!response.ok) {
+    throw new Error(problemIn(text) ?? `The playground answered ${response.status}.`);
+  }
+  return { text, headers: response.headers };
+}
+
+/** The title and detail of problem details (RFC 9457), or undefined for any other body. */
+function problemIn(text) {
+  try {
+    const { title, detail } = JSON.parse(text);
+    return [title, detail].filter((part) => typeof part === "string" && part !== "").join(": ") || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const send = (path, body) =>
+  request(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
+const traces = createTraces();
+
+const channel = createChannel({
+  ask: async (command, text) => JSON.parse((await send("/playground/commands", { command, text })).text),
+  onTrace: follow,
+});
+
+function follow(id) {
+  traces.follow(id);
+  wake();
+}
+
+// --- schedules, functions, routes -----------------------------------------------------------------------------------
+
+let knownBot;
+
+async function loadBot() {
+  const { text } = await request("/playground/bot");
+  if (text === knownBot) {
+    return;
+  }
+  const bot = JSON.parse(text);
+  channel.introduce(bot);
+  traces.introduce(bot);
+  showTriggers(bot);
+  knownBot = text;
+}
+
+function showTriggers(bot) {
+  const byHand = bot.functions.filter((each) => each.triggers.length === 0);
+  reconcile(find("schedules"), bot.schedules, scheduleItem);
+  reconcile(find("functions"), byHand, functionItem);
+  find("routes").replaceChildren(
+    ...bot.routes.map((route) => {
+      const item = element("li", "route");
+      item.append(
+        element("code", "", `${route.method} ${route.path}`),
+        element("span", "meta", `→ ${route.function}`),
+      );
+      return item;
+    }),
+  );
+}
+
+/** Keeps the items that stay, and with them the focus and the result of the last click. */
+function reconcile(list, entries, create) {
+  const kept = new Map([...list.children].map((item) => [item.dataset.id, item]));
+  list.replaceChildren(
+    ...entries.map((entry) => {
+      const item = kept.get(entry.id) ?? create(entry);
+      item.dataset.id = entry.id;
+      item.describe(entry);
+      return item;
+    }),
+  );
+}
+
+function scheduleItem({ id }) {
+  return trigger(`Run ${id} now`, async (item) => {
+    const fired = JSON.parse((await send(`/playground/schedules/${encodeURIComponent(id)}/run`, {})).text);
+    item.result(`Fired the slot ${slotIn(item.zone, fired.slot)}.`);
+    follow(fired.trace);
+    await loadBot();
+  }, (item, schedule) => {
+    item.zone = schedule.zone;
+    return [schedule.expression, schedule.zone, `next ${slotIn(schedule.zone, schedule.nextSlot)}`];
+  });
+}
+
+function functionItem({ id }) {
+  return trigger(`Invoke ${id}`, async (item) => {
+    const { text, headers } = await send(`/playground/functions/${encodeURIComponent(id)}/invoke`, {});
+    item.result(text === "" ? "It answered nothing." : text);
+    follow(headers.get("X-Trace"));
+  }, () => ["no trigger of its own", "test event {}"]);
+}
+
+function trigger(label, act, describe) {
+  const item = element("li", "trigger");
+  const button = element("button", "", label);
+  button.type = "button";
+  const meta = element("p", "meta");
+  const result = element("p", "result");
+  result.setAttribute("role", "status");
+  const problem = element("p", "problem");
+  problem.setAttribute("role", "alert");
+  item.append(button, meta, result, problem);
+  item.describe = (entry) => {
+    meta.replaceChildren(...describe(item, entry).map((part) => element("span", "", part)));
+  };
+  item.result = (text) => {
+    result.textContent = text;
+  };
+  button.addEventListener("click", async () => {
+    if (button.getAttribute("aria-disabled") === "true") {
+      return;
+    }
+    // Not `disabled`: that would take the focus from a keyboard user.
+    button.setAttribute("aria-disabled", "true");
+    result.textContent = "";
+    problem.textContent = "";
+    try {
+      await act(item);
+    } catch (error) {
+      problem.textContent = error.message;
+    } finally {
+      button.removeAttribute("aria-disabled");
+    }
+  });
+  return item;
+}
+
+/** A slot as the people of its zone read it. */
+function slotIn(zone, instant) {
+  try {
+    return new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+    }).format(new Date(instant));
+  } catch {
+    return String(instant);
+  }
+}
+
+function element(name, className, text = "") {
+  const created = document.createElement(name);
+  if (className) {
+    created.className = className;
+  }
+  created.textContent = text;
+  return created;
+}
+
+// --- the connection -------------------------------------------------------------------------------------------------
+
+let wake = () => {};
+
+const pause = (millis) =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, millis);
+    wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+
+const visible = () =>
+  new Promise((resolve) => {
+    if (!document.hidden) {
+      resolve();
+      return;
+    }
+    document.addEventListener("visibilitychange", function listen() {
+      if (!document.hidden) {
+        document.removeEventListener("visibilitychange", listen);
+        resolve();
+      }
+    });
+  });
+
+function showConnection(state, text) {
+  const status = find("connection");
+  if (status.textContent !== text) {
+    status.dataset.state = state;
+    status.textContent = text;
+  }
+}
+
+let lastMessages;
+let lastTraces;
+let connected = false;
+
+async function poll() {
+  const [messages, news] = await Promise.all([request("/playground/messages"), request("/playground/traces")]);
+  if (!connected) {
+    await loadBot();
+    connected = true;
+  }
+  if (messages.text !== lastMessages) {
+    channel.received(JSON.parse(messages.text));
+    lastMessages = messages.text;
+  }
+  if (news.text !== lastTraces) {
+    traces.update(JSON.parse(news.text));
+    lastTraces = news.text;
+  }
+}
+
+async function keepUpToDate() {
+  for (;;) {
+    await visible();
+    try {
+      await poll();
+      showConnection("connected", "Connected");
+      await pause(POLL_MILLIS);
+    } catch (error) {
+      connected = false;
+      if (error instanceof Unreachable) {
+        showConnection("lost", "The playground is not answering. Trying again…");
+      } else {
+        showConnection("lost", error.message);
+        console.error(error);
+      }
+      await pause(RETRY_MILLIS);
+    }
+  }
+}
+
+keepUpToDate();
