@@ -1,0 +1,186 @@
+package com.example.rightnow.playground;
+
+import com.example.rightnow.adapters.out.memory.InMemoryDeliveries;
+import com.example.rightnow.application.Clocks;
+import com.example.rightnow.application.settings.Environment;
+import com.example.rightnow.playground.Functions.FunctionFailed;
+import com.example.rightnow.playground.cloud.Cloud;
+import com.example.rightnow.playground.cloud.Schedule;
+import com.example.rightnow.playground.slack.SlackStandIn;
+import com.example.rightnow.playground.template.Template;
+import com.example.rightnow.playground.template.Template.FunctionSpec;
+import com.example.rightnow.playground.template.Template.RouteSpec;
+import com.example.rightnow.playground.trace.Place;
+import com.example.rightnow.playground.trace.Trace;
+import com.example.rightnow.playground.trace.Traces;
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The deployed bot, in this process: what the template says, with triggers that work. Safe for use by many threads.
+ * Close it to stop the threads that watch the queues.
+ */
+public final class Bot implements AutoCloseable {
+  private final Template template;
+  private final Traces traces = new Traces();
+  private final Map<String, Schedule> schedules = new LinkedHashMap<>();
+  private final Functions functions;
+  private final List<Thread> triggers = new ArrayList<>();
+
+  /** How a call of a function ended. */
+  public sealed interface Called {
+    /** The trace of the call. */
+    String trace();
+
+    /** The function answered with these bytes. */
+    record Answered(String trace, byte[] answer) implements Called {}
+
+    /** The function ended with an exception. */
+    record Failed(String trace, String type, String message) implements Called {}
+  }
+
+  /**
+   * Starts the bot: creates every function, watches every queue that has one.
+   *
+   * @throws StartException if a function cannot be created
+   * @throws IllegalArgumentException if a schedule cannot be read
+   */
+  Bot(Template template) {
+    this.template = template;
+    var cloud = new Cloud(template, traces);
+    var deliveries = new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON);
+    functions = new Functions(template.functions(),
+        spec -> new PlaygroundRoot(Environment.of(spec.environment()), cloud, deliveries, traces), traces);
+    for (var spec : template.schedules()) {
+      schedules.put(spec.id(), new Schedule(spec, cloud.bus(), traces));
+    }
+    for (FunctionSpec spec : template.functions()) {
+      spec.queue().ifPresent(source -> triggers.add(Thread.ofVirtual().name(spec.id()).start(
+          new QueueTrigger(source.queue(), cloud.queue(source.queue()), spec.id(), functions))));
+    }
+  }
+
+  @Override
+  public void close() {
+    triggers.forEach(Thread::interrupt);
+  }
+
+  /** What the bot was made from. */
+  public Template template() {
+    return template;
+  }
+
+  /** The path of the slash command. */
+  public String commandPath() {
+    return template.routes().stream().filter(route -> route.method().equals("POST")).map(RouteSpec::path).findFirst()
+        .orElseThrow(() -> new IllegalStateException("template.yaml has no route for slash commands"));
+  }
+
+  /** Calls a function from the front door. */
+  public Called call(String route, String function, byte[] event) {
+    Trace trace = traces.begin(route);
+    return called(trace, () -> traces.within(trace, () -> trace.hop(Place.FRONT_DOOR, route,
+        () -> functions.invoke(function, event, trace), answer -> "HTTP API")));
+  }
+
+  /** Calls a function directly. */
+  public Called invoke(String function, byte[] event) {
+    Trace trace = traces.begin("invoke " + function);
+    return called(trace, () -> functions.invoke(function, event, trace));
+  }
+
+  private interface Call {
+    byte[] make() throws Exception;
+  }
+
+  private static Called called(Trace trace, Call call) {
+    try {
+      return new Called.Answered(trace.id(), call.make());
+    } catch (FunctionFailed failed) {
+      System.err.println(failed.getMessage());
+      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      return new Called.Failed(trace.id(), cause.getClass().getName(), String.valueOf(cause.getMessage()));
+    } catch (Exception broken) {
+      throw new IllegalStateException("a call failed outside its function", broken);
+    }
+  }
+
+  /** Fires a schedule, and returns the trace of what it started. */
+  public String run(Schedule schedule, Instant slot) {
+    Trace trace = traces.begin(schedule.spec().id());
+    try {
+      traces.within(trace, () -> {
+        schedule.run(slot);
+        return slot;
+      });
+    } catch (Exception broken) {
+      throw new IllegalStateException(schedule.spec().id() + " cannot be run: " + broken.getMessage(), broken);
+    }
+    return trace.id();
+  }
+
+  /** The schedule with this logical id. */
+  public Optional<Schedule> schedule(String id) {
+    return Optional.ofNullable(schedules.get(id));
+  }
+
+  public Set<String> scheduleIds() {
+    return schedules.keySet();
+  }
+
+  public List<String> functionIds() {
+    return template.functions().stream().map(FunctionSpec::id).toList();
+  }
+
+  /** The traces of the last requests, oldest first. */
+  public JsonArray traces() {
+    return traces.toJson();
+  }
+
+  /** What the page shows of the bot. */
+  public JsonObject toJson() {
+    var routes = new JsonArray();
+    for (RouteSpec route : template.routes()) {
+      var json = new JsonObject();
+      json.put("method", route.method());
+      json.put("path", route.path());
+      json.put("function", route.function());
+      routes.add(json);
+    }
+    var plans = new JsonArray();
+    for (Schedule schedule : schedules.values()) {
+      var json = new JsonObject();
+      json.put("id", schedule.spec().id());
+      json.put("expression", schedule.spec().expression());
+      json.put("zone", schedule.spec().zone());
+      json.put("nextSlot", schedule.nextSlot().toString());
+      plans.add(json);
+    }
+    var all = new JsonArray();
+    for (FunctionSpec function : template.functions()) {
+      var triggersOf = new JsonArray();
+      template.routes().stream().filter(route -> route.function().equals(function.id()))
+          .forEach(route -> triggersOf.add(route.method() + " " + route.path()));
+      function.queue().ifPresent(source -> triggersOf.add(source.queue()));
+      var json = new JsonObject();
+      json.put("id", function.id());
+      json.put("handler", function.handler());
+      json.put("triggers", triggersOf);
+      all.add(json);
+    }
+    var bot = new JsonObject();
+    bot.put("channel", "team");
+    bot.put("member", SlackStandIn.MEMBER);
+    bot.put("routes", routes);
+    bot.put("schedules", plans);
+    bot.put("functions", all);
+    return bot;
+  }
+}

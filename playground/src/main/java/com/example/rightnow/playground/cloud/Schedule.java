@@ -1,0 +1,109 @@
+package com.example.rightnow.playground.cloud;
+
+import com.cronutils.model.Cron;
+import com.cronutils.model.definition.CronDefinition;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import com.example.rightnow.playground.template.Template.ScheduleSpec;
+import com.example.rightnow.playground.trace.Place;
+import com.example.rightnow.playground.trace.Traces;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A schedule of the template. It never fires by itself: a person asks for its next slot, or for one in particular.
+ *
+ * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">schedule expressions</a>
+ * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html">
+ *     placeholders of the input</a>
+ */
+public final class Schedule {
+  private static final Pattern CRON = Pattern.compile("cron\\((.+)\\)");
+  private static final Pattern RATE = Pattern.compile("rate\\((\\d{1,6}) (minute|hour|day)s?\\)");
+  private static final CronDefinition DEFINITION = CronDefinitionBuilder.defineCron()
+      .withMinutes().withStrictRange().and()
+      .withHours().withStrictRange().and()
+      .withDayOfMonth().supportsL().supportsW().supportsQuestionMark().and()
+      .withMonth().and()
+      .withDayOfWeek().withValidRange(1, 7).withMondayDoWValue(2).supportsHash().supportsL().supportsQuestionMark().and()
+      .withYear().withValidRange(1970, 2199).and()
+      .instance();
+
+  private final ScheduleSpec spec;
+  private final Bus bus;
+  private final Traces traces;
+  private final UnaryOperator<Instant> after;
+  private Instant last = Instant.now();
+
+  /** @throws IllegalArgumentException if the expression or the time zone cannot be read; the message says which */
+  public Schedule(ScheduleSpec spec, Bus bus, Traces traces) {
+    this.spec = spec;
+    this.bus = bus;
+    this.traces = traces;
+    after = slots(spec);
+    after.apply(last);
+  }
+
+  private static UnaryOperator<Instant> slots(ScheduleSpec spec) {
+    Matcher rate = RATE.matcher(spec.expression());
+    if (rate.matches()) {
+      Duration step = Duration.of(Integer.parseInt(rate.group(1)), ChronoUnit.valueOf(rate.group(2).toUpperCase(
+          Locale.ROOT) + "S"));
+      return slot -> slot.truncatedTo(ChronoUnit.MINUTES).plus(step);
+    }
+    Matcher cron = CRON.matcher(spec.expression());
+    try {
+      ZoneId zone = ZoneId.of(spec.zone());
+      if (cron.matches()) {
+        Cron expression = new CronParser(DEFINITION).parse(cron.group(1));
+        var times = ExecutionTime.forCron(expression);
+        return slot -> times.nextExecution(slot.atZone(zone)).orElseThrow(
+            () -> new IllegalArgumentException(spec.id() + ": " + spec.expression() + " has no slot left")).toInstant();
+      }
+    } catch (DateTimeException unknownZone) {
+      throw new IllegalArgumentException(spec.id() + ": there is no time zone " + spec.zone());
+    } catch (IllegalArgumentException malformed) {
+      throw new IllegalArgumentException(spec.id() + ": " + spec.expression() + " cannot be read: "
+          + malformed.getMessage());
+    }
+    throw new IllegalArgumentException(
+        spec.id() + ": " + spec.expression() + " is neither cron(...) nor rate(...), the two that the playground knows");
+  }
+
+  /** What the template says of it. */
+  public ScheduleSpec spec() {
+    return spec;
+  }
+
+  /** The slot that {@link #takeNextSlot} would take. */
+  public synchronized Instant nextSlot() {
+    return after.apply(last);
+  }
+
+  /** Takes the next slot: each call another one. */
+  public synchronized Instant takeNextSlot() {
+    last = after.apply(last);
+    return last;
+  }
+
+  /** Does what the scheduler does at this time: puts the event on the bus. */
+  public void run(Instant slot) {
+    String time = slot.truncatedTo(ChronoUnit.SECONDS).toString();
+    String detail = spec.input()
+        .replace("<aws.scheduler.schedule-arn>", spec.arn())
+        .replace("<aws.scheduler.scheduled-time>", time)
+        .replace("<aws.scheduler.execution-id>", UUID.randomUUID().toString())
+        .replace("<aws.scheduler.attempt-number>", "1");
+    traces.current().pass(Place.SCHEDULE, spec.id(), "slot " + time);
+    bus.put(spec.bus(), spec.source(), spec.detailType(), detail);
+  }
+}

@@ -1,0 +1,264 @@
+package com.example.rightnow.playground.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.example.rightnow.playground.Bot;
+import com.example.rightnow.playground.slack.SlackStandIn;
+import com.example.rightnow.playground.template.Template.RouteSpec;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Serves the bot, the stand-in's webhook, the page and what the page asks for. Listens on the loopback address only. */
+public final class PlaygroundServer implements AutoCloseable {
+  private static final Pattern SCHEDULE = Pattern.compile("/playground/schedules/([A-Za-z0-9]+)/run");
+  private static final Pattern FUNCTION = Pattern.compile("/playground/functions/([A-Za-z0-9]+)/invoke");
+  private static final Pattern PAGE_FILE = Pattern.compile("/page/([a-z]+\\.(?:css|js|svg))");
+  private static final Map<String, String> TYPES = Map.of(
+      "html", "text/html; charset=utf-8",
+      "css", "text/css; charset=utf-8",
+      "js", "text/javascript; charset=utf-8",
+      "svg", "image/svg+xml");
+
+  private final HttpServer server;
+  private final HttpClient slack = HttpClient.newHttpClient();
+
+  /**
+   * Opens the port; nothing is answered before {@link #serve}.
+   *
+   * @param port 0 for any that is free
+   * @throws IOException if the port cannot be had
+   */
+  public PlaygroundServer(int port) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  /** For example {@code http://localhost:8080}. */
+  public String origin() {
+    return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  /** Begins to answer. */
+  public void serve(Bot bot, SlackStandIn standIn) {
+    server.createContext("/", guarded(exchange -> bot(exchange, bot)));
+    server.createContext("/page/", guarded(exchange -> page(exchange)));
+    server.createContext(SlackStandIn.WEBHOOK_PATH, guarded(exchange -> webhook(exchange, standIn)));
+    server.createContext("/playground/", guarded(exchange -> playground(exchange, bot, standIn)));
+    server.start();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    slack.close();
+  }
+
+  /** Whatever goes wrong is answered: a request that hangs tells nobody anything. */
+  private static HttpHandler guarded(HttpHandler handler) {
+    return exchange -> {
+      try (exchange) {
+        handler.handle(exchange);
+      } catch (RuntimeException failure) {
+        System.err.println(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + ": " + failure);
+        Http.problem(exchange, 500, "The playground failed", String.valueOf(failure.getMessage()));
+      }
+    };
+  }
+
+  // ---- the bot, as behind API Gateway
+
+  private static void bot(HttpExchange exchange, Bot bot) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    if (path.equals("/") && exchange.getRequestMethod().equals("GET")) {
+      pageFile(exchange, "index.html");
+      return;
+    }
+    Optional<RouteSpec> route = bot.template().routes().stream()
+        .filter(spec -> spec.path().equals(path) && spec.method().equals(exchange.getRequestMethod())).findFirst();
+    if (route.isEmpty()) {
+      FrontDoor.notFound(exchange);
+      return;
+    }
+    byte[] body = Http.body(exchange);
+    if (body.length > Http.BODY_LIMIT) {
+      Http.json(exchange, 413, "{\"message\":\"Request Entity Too Large\"}");
+      return;
+    }
+    String key = route.get().method() + " " + route.get().path();
+    var called = bot.call(key, route.get().function(), FrontDoor.event(exchange, body, key));
+    exchange.getResponseHeaders().set("x-trace", called.trace());
+    switch (called) {
+      case Bot.Called.Answered(var trace, var answer) -> FrontDoor.answer(exchange, answer);
+      case Bot.Called.Failed failed -> FrontDoor.internalServerError(exchange);
+    }
+  }
+
+  // ---- Slack's side
+
+  private static void webhook(HttpExchange exchange, SlackStandIn standIn) throws IOException {
+    boolean taken = standIn.receive(new String(Http.body(exchange), UTF_8));
+    Http.text(exchange, taken ? 200 : 400, taken ? "ok" : "invalid_payload");
+  }
+
+  // ---- what the page asks for
+
+  private void playground(HttpExchange exchange, Bot bot, SlackStandIn standIn) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    Matcher schedule = SCHEDULE.matcher(path);
+    Matcher function = FUNCTION.matcher(path);
+    switch (exchange.getRequestMethod()) {
+      case "GET" -> {
+        switch (path) {
+          case "/playground/bot" -> Http.json(exchange, 200, bot.toJson());
+          case "/playground/messages" -> Http.json(exchange, 200, standIn.messages());
+          case "/playground/traces" -> Http.json(exchange, 200, bot.traces());
+          default -> unknown(exchange);
+        }
+      }
+      case "POST" -> {
+        if (path.equals("/playground/commands")) {
+          type(exchange, bot, standIn);
+        } else if (schedule.matches()) {
+          run(exchange, bot, schedule.group(1));
+        } else if (function.matches()) {
+          invoke(exchange, bot, function.group(1));
+        } else {
+          unknown(exchange);
+        }
+      }
+      default -> unknown(exchange);
+    }
+  }
+
+  private static void unknown(HttpExchange exchange) throws IOException {
+    Http.problem(exchange, 404, "Not found", exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()
+        + " is not served here; the README lists what is");
+  }
+
+  /** The member types a command: Slack signs it and sends it to the bot, over HTTP. */
+  private void type(HttpExchange exchange, Bot bot, SlackStandIn standIn) throws IOException {
+    String command;
+    String text;
+    try {
+      JsonObject typed = JsonParser.object().from(new String(Http.body(exchange), UTF_8));
+      command = typed.getString("command", "/greetings");
+      text = typed.getString("text", "");
+    } catch (JsonParserException malformed) {
+      Http.problem(exchange, 400, "Not a command", "send {\"command\": \"/greetings\", \"text\": \"Ada\"}");
+      return;
+    }
+    var request = standIn.command(command, text, Instant.now());
+    var builder = HttpRequest.newBuilder(URI.create(origin() + bot.commandPath()))
+        .POST(HttpRequest.BodyPublishers.ofString(request.body()));
+    request.headers().forEach(builder::header);
+    try {
+      var response = slack.send(builder.build(), BodyHandlers.ofString());
+      var result = new JsonObject();
+      result.put("status", response.statusCode());
+      result.put("trace", response.headers().firstValue("x-trace").orElse(""));
+      if (response.statusCode() == 200) {
+        result.put("answer", response.body().isEmpty() ? new JsonObject() : JsonParser.object().from(response.body()));
+      } else {
+        result.put("answer", null);
+        result.put("problem", response.body());
+      }
+      Http.json(exchange, 200, result);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (JsonParserException malformed) {
+      Http.problem(exchange, 502, "The bot's answer is not JSON", String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  private static void run(HttpExchange exchange, Bot bot, String id) throws IOException {
+    Optional<String> wanted;
+    Instant slot;
+    try {
+      String query = exchange.getRequestURI().getRawQuery();
+      wanted = Optional.ofNullable(Query.parse(query == null ? "" : query).getString("slot"));
+      slot = wanted.map(Instant::parse).orElse(Instant.EPOCH);
+    } catch (DateTimeException | IllegalArgumentException malformed) {
+      Http.problem(exchange, 400, "Not a slot", "a slot is a time like 2026-11-23T09:00:00Z");
+      return;
+    }
+    var schedule = bot.schedule(id);
+    if (schedule.isEmpty()) {
+      Http.problem(exchange, 404, "No such schedule", "the template has: " + String.join(", ", bot.scheduleIds()));
+      return;
+    }
+    Instant taken = wanted.isPresent() ? slot : schedule.get().takeNextSlot();
+    var result = new JsonObject();
+    result.put("schedule", id);
+    result.put("slot", taken.toString());
+    result.put("trace", bot.run(schedule.get(), taken));
+    Http.json(exchange, 200, result);
+  }
+
+  /**
+   * As <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>: an exception in the function is
+   * a 200 with a header that says so.
+   */
+  private static void invoke(HttpExchange exchange, Bot bot, String id) throws IOException {
+    if (!bot.functionIds().contains(id)) {
+      Http.problem(exchange, 404, "No such function", "the template has: " + String.join(", ", bot.functionIds()));
+      return;
+    }
+    var called = bot.invoke(id, Http.body(exchange));
+    exchange.getResponseHeaders().set("x-trace", called.trace());
+    exchange.getResponseHeaders().set("content-type", "application/json; charset=utf-8");
+    switch (called) {
+      case Bot.Called.Answered(var trace, var answer) -> Http.send(exchange, 200, answer);
+      case Bot.Called.Failed(var trace, var type, var message) -> {
+        exchange.getResponseHeaders().set("x-amz-function-error", "Unhandled");
+        var error = new JsonObject();
+        error.put("errorMessage", message);
+        error.put("errorType", type);
+        Http.json(exchange, 200, error);
+      }
+    }
+  }
+
+  // ---- the page
+
+  private static void page(HttpExchange exchange) throws IOException {
+    Matcher file = PAGE_FILE.matcher(exchange.getRequestURI().getPath());
+    if (file.matches()) {
+      pageFile(exchange, file.group(1));
+    } else {
+      unknown(exchange);
+    }
+  }
+
+  private static void pageFile(HttpExchange exchange, String name) throws IOException {
+    try (InputStream file = Bot.class.getResourceAsStream("page/" + name)) {
+      if (file == null) {
+        unknown(exchange);
+        return;
+      }
+      exchange.getResponseHeaders().set("content-type", TYPES.getOrDefault(
+          name.substring(name.lastIndexOf('.') + 1), "application/octet-stream"));
+      exchange.getResponseHeaders().set("content-security-policy", "default-src 'self'; img-src 'self' data:");
+      exchange.getResponseHeaders().set("cache-control", "no-store");
+      Http.send(exchange, 200, file.readAllBytes());
+    }
+  }
+}
