@@ -1,0 +1,15 @@
+package com.example.rightnow.scenarios;
+
+/** What a world can do beyond answering requests. A scenario that needs more than a world has is skipped there, by name. */
+enum Ability {
+  /** Tells which posts arrived in the team channel. */
+  SHOWS_THE_CHANNEL,
+  /** Fires a schedule for a slot of the test's choice. */
+  FIRES_SCHEDULES,
+  /** Invokes a function directly. */
+  INVOKES_FUNCTIONS,
+  /** Lets Slack refuse a post. */
+  MAKES_SLACK_REFUSE,
+  /** Tells what is among the dead letters, and sends it back. */
+  REDRIVES_DEAD_LETTERS
+}

@@ -1,0 +1,98 @@
+package com.example.rightnow.scenarios;
+
+import com.example.rightnow.playground.Playground;
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The bot in the playground, spoken to over HTTP as its users do. */
+final class PlaygroundWorld implements World {
+  private final Playground playground = Playground.start(Path.of("..", "template.yaml"), 0);
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Override
+  public Set<Ability> abilities() {
+    return EnumSet.of(Ability.SHOWS_THE_CHANNEL, Ability.FIRES_SCHEDULES, Ability.INVOKES_FUNCTIONS);
+  }
+
+  @Override
+  public String signingSecret() {
+    return Playground.SIGNING_SECRET;
+  }
+
+  @Override
+  public Answer slashCommand(SlackRequest request) {
+    return send(request("/slack/commands")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("X-Slack-Request-Timestamp", request.timestamp())
+        .header("X-Slack-Signature", request.signature())
+        .POST(HttpRequest.BodyPublishers.ofString(request.body())));
+  }
+
+  @Override
+  public Answer greetings(String query) {
+    return send(request("/greetings?" + query));
+  }
+
+  @Override
+  public String invoke(String function, String event) {
+    return send(request("/playground/functions/" + function + "/invoke")
+        .POST(HttpRequest.BodyPublishers.ofString(event))).body();
+  }
+
+  @Override
+  public List<String> channel() {
+    try {
+      JsonArray messages = JsonParser.array().from(send(request("/playground/messages")).body());
+      return messages.stream().map(message -> ((JsonObject) message).getString("text")).toList();
+    } catch (JsonParserException malformed) {
+      throw new IllegalStateException("the playground's messages are not JSON", malformed);
+    }
+  }
+
+  @Override
+  public void fire(String schedule, Instant slot) {
+    send(request("/playground/schedules/" + schedule + "/run?slot=" + slot)
+        .POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  @Override
+  public String evidence() {
+    return send(request("/playground/traces")).body();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    playground.close();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(playground.origin() + path));
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      var response = http.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.headers().firstValue("content-type").orElse(""),
+          response.body());
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException(unreachable);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", stopped);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package com.example.rightnow.scenarios;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** A place where the whole bot runs. What a world is not able to do throws {@link UnsupportedOperationException}. */
+interface World extends AutoCloseable {
+
+  /** What this world can do. */
+  Set<Ability> abilities();
+
+  /** The secret that this world's Slack signs with. */
+  String signingSecret();
+
+  /** Sends Slack's request to the bot's front door. */
+  Answer slashCommand(SlackRequest request);
+
+  /** {@code GET /greetings} with this query string. */
+  Answer greetings(String query);
+
+  /** Invokes a function, by logical id, and returns its JSON result. */
+  default String invoke(String function, String event) {
+    throw new UnsupportedOperationException("invoke");
+  }
+
+  /** The texts that arrived in the team channel, oldest first. */
+  default List<String> channel() {
+    throw new UnsupportedOperationException("channel");
+  }
+
+  /** Does what the scheduler does when the schedule's time has come. */
+  default void fire(String schedule, Instant slot) {
+    throw new UnsupportedOperationException("fire");
+  }
+
+  /** From now on Slack refuses every post, or does not any more. */
+  default void slackRefuses(boolean refuses) {
+    throw new UnsupportedOperationException("slackRefuses");
+  }
+
+  /** The bodies of the dead letters. */
+  default List<String> deadLetters() {
+    throw new UnsupportedOperationException("deadLetters");
+  }
+
+  /** Sends the dead letters back to where they came from. */
+  default void redrive() {
+    throw new UnsupportedOperationException("redrive");
+  }
+
+  /** What a person would look at when something did not arrive: the functions' logs, for example. */
+  String evidence();
+
+  @Override
+  void close();
+
+  /** An answer over HTTP. */
+  record Answer(int status, String contentType, String body) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * The story of the bot, told once in {@link com.example.rightnow.scenarios.GreetingBotScenarios} and played in several
+ * worlds: the playground, the packaged zip on LocalStack, a deployed stack.
+ */
+@NullMarked
+package com.example.rightnow.scenarios;
+
+import org.jspecify.annotations.NullMarked;
