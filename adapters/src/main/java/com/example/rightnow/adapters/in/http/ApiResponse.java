@@ -1,0 +1,48 @@
+package com.example.rightnow.adapters.in.http;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonWriter;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * An HTTP response.
+ *
+ * @param headers names in lower case
+ * @param body text, sent as UTF-8
+ */
+public record ApiResponse(int status, Map<String, String> headers, String body) {
+
+  public ApiResponse {
+    headers = Map.copyOf(headers);
+  }
+
+  /** A response that carries a JSON object. */
+  public static ApiResponse json(int status, JsonObject body) {
+    return new ApiResponse(status, Map.of("content-type", "application/json"), JsonWriter.string(body));
+  }
+
+  /**
+   * An error as problem details.
+   *
+   * @param title the kind of problem, the same at every occurrence
+   * @param detail what this caller can do about it
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+   */
+  public static ApiResponse problem(int status, String title, String detail) {
+    String body = JsonWriter.string()
+        .object()
+        .value("title", title)
+        .value("status", status)
+        .value("detail", detail)
+        .end()
+        .done();
+    return new ApiResponse(status, Map.of("content-type", "application/problem+json"), body);
+  }
+
+  ApiResponse with(String header, String value) {
+    var more = new HashMap<>(headers);
+    more.put(header, value);
+    return new ApiResponse(status, more, body);
+  }
+}

@@ -1,0 +1,75 @@
+package com.example.rightnow.adapters.in.http;
+
+import com.example.rightnow.domain.model.Language;
+import com.example.rightnow.domain.model.Recipient;
+import com.example.rightnow.domain.port.in.GreetUseCase;
+import com.grack.nanojson.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * {@code GET /greetings?name=Ada&language=ko} answers {@code {"greeting":"Ada님, 좋은 아침이에요!","language":"ko"}}.
+ * Without a name everyone is greeted, without a language in English. Anything else in the query is a 400 that
+ * says what is allowed.
+ */
+public final class GreetingsEndpoint implements Function<ApiRequest, ApiResponse> {
+  public static final String ROUTE = "GET /greetings";
+
+  private static final Set<String> PARAMETERS = Set.of("name", "language");
+
+  private final GreetUseCase greet;
+
+  public GreetingsEndpoint(GreetUseCase greet) {
+    this.greet = greet;
+  }
+
+  @Override
+  public ApiResponse apply(ApiRequest request) {
+    var query = request.query();
+    if (!PARAMETERS.containsAll(query.keySet())) {
+      return badQuery("The parameters are name and language, both optional.");
+    }
+    var recipient = recipient(query);
+    if (recipient.isEmpty()) {
+      return badQuery(
+          "A name has 1 to " + Recipient.Named.MAX_LENGTH + " characters and no control characters.");
+    }
+    var language = language(query);
+    if (language.isEmpty()) {
+      return badQuery("The languages are " + languages() + ".");
+    }
+    var greeting = greet.greet(new GreetUseCase.Command(recipient.get(), language.get()));
+    var body = new JsonObject();
+    body.put("greeting", greeting.wording(PlainText.DISPLAY));
+    body.put("language", greeting.language().tag());
+    return ApiResponse.json(200, body);
+  }
+
+  private static Optional<? extends Recipient> recipient(Map<String, String> query) {
+    String name = query.get("name");
+    return name == null ? Optional.of(new Recipient.Everyone()) : Recipient.Named.typed(name);
+  }
+
+  private static Optional<Language> language(Map<String, String> query) {
+    String language = query.get("language");
+    return language == null ? Optional.of(Language.ENGLISH) : Language.called(language);
+  }
+
+  private static String languages() {
+    var names = new StringBuilder();
+    for (var language : Language.values()) {
+      names.append(names.isEmpty() ? "" : ", ")
+          .append(language.tag())
+          .append(" (")
+          .append(language.englishName())
+          .append(')');
+    }
+    return names.toString();
+  }
+
+  private static ApiResponse badQuery(String detail) {
+    return ApiResponse.problem(400, "Bad query", detail);
+  }
+}

@@ -1,0 +1,23 @@
+package com.example.rightnow.adapters.in.http;
+
+import com.example.rightnow.domain.model.Display;
+import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.Recipient;
+
+/** Shows everything as it is: what reads JSON does its own escaping. */
+enum PlainText implements Display {
+  DISPLAY;
+
+  @Override
+  public String person(Recipient.Person person) {
+    return switch (person) {
+      case Recipient.Named(var name) -> name;
+      case Recipient.Member(var id) -> id;
+    };
+  }
+
+  @Override
+  public String note(Note note) {
+    return note.text();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * HTTP as API Gateway and Lambda Function URLs speak it: payload format 2.0 in, payload format 2.0 out. Users
+ * wait behind this package, so it loads little: a small JSON library and the JDK.
+ */
+@NullMarked
+package com.example.rightnow.adapters.in.http;
+
+import org.jspecify.annotations.NullMarked;

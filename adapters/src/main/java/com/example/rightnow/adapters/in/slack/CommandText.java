@@ -1,0 +1,128 @@
+package com.example.rightnow.adapters.in.slack;
+
+import com.example.rightnow.adapters.slack.Mrkdwn;
+import com.example.rightnow.domain.model.Language;
+import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.Recipient;
+import java.util.Optional;
+
+/** What somebody typed behind the slash command, understood. */
+sealed interface CommandText {
+
+  Language DEFAULT_LANGUAGE = Language.ENGLISH;
+
+  /** {@code /greetings}, {@code /greetings in Korean}: greet whoever typed it. */
+  record GreetMe(Language language) implements CommandText {}
+
+  /** {@code /greetings Ada in Korean}. */
+  record Greet(Recipient.Person person, Language language) implements CommandText {}
+
+  /** {@code /greetings announce Lunch is ready}, {@code /greetings announce in Korean}. */
+  record Announce(Language language, Optional<Note> note) implements CommandText {}
+
+  /** {@code /greetings help}. */
+  record Help() implements CommandText {}
+
+  /** @param hint what would have been right, for the one who typed it */
+  record NotUnderstood(String hint) implements CommandText {}
+
+  /**
+   * Understands the text, by these rules and in this order: {@code help}; {@code announce}, alone or with a
+   * note; a mention or a name, alone or with a language. {@code in} and a last word chooses a language only
+   * if the bot speaks it: {@code Ada in Paris} is a name. An announcement has a language only if it has no
+   * note, or notes would lose words.
+   *
+   * @param text as Slack sends it: mentions and links in angle brackets, {@code &}, {@code <} and {@code >}
+   *     as entities
+   */
+  static CommandText parse(String text) {
+    String words = text.strip();
+    if (words.equalsIgnoreCase("help")) {
+      return new Help();
+    }
+    int end = endOfFirstWord(words);
+    if (words.substring(0, end).equalsIgnoreCase("announce")) {
+      return announce(words.substring(end).strip());
+    }
+    return greet(Spoken.parse(words));
+  }
+
+  private static CommandText announce(String words) {
+    var spoken = Spoken.parse(words);
+    if (spoken.words().isEmpty()) {
+      return new Announce(spoken.language(), Optional.empty());
+    }
+    var note = Note.typed(typed(words));
+    return note.isPresent()
+        ? new Announce(DEFAULT_LANGUAGE, note)
+        : new NotUnderstood("A note has at most " + Note.MAX_LENGTH
+            + " characters, and no control characters but line breaks and tabs.");
+  }
+
+  private static CommandText greet(Spoken spoken) {
+    if (spoken.words().isEmpty()) {
+      return new GreetMe(spoken.language());
+    }
+    Optional<? extends Recipient.Person> person = Members.mentioned(spoken.words());
+    if (person.isEmpty()) {
+      person = Recipient.Named.typed(typed(spoken.words()));
+    }
+    return person.isPresent()
+        ? new Greet(person.get(), spoken.language())
+        : new NotUnderstood("A name has at most " + Recipient.Named.MAX_LENGTH
+            + " characters, all on one line and none of them a control character.");
+  }
+
+  /** Words, and the language in which to say them. */
+  record Spoken(String words, Language language) {
+
+    static Spoken parse(String words) {
+      int startOfLast = startOfLastWord(words);
+      String before = words.substring(0, startOfLast).strip();
+      int startOfIn = startOfLastWord(before);
+      if (before.substring(startOfIn).equalsIgnoreCase("in")) {
+        var language = Language.called(words.substring(startOfLast));
+        if (language.isPresent()) {
+          return new Spoken(before.substring(0, startOfIn).strip(), language.get());
+        }
+      }
+      return new Spoken(words, DEFAULT_LANGUAGE);
+    }
+  }
+
+  /**
+   * What the person had typed before Slack marked it up: {@code <https://example.com>} was a bare address.
+   */
+  private static String typed(String text) {
+    var plain = new StringBuilder(text.length());
+    int start = 0;
+    while (start < text.length()) {
+      int open = text.indexOf("<http", start);
+      int close = open < 0 ? -1 : text.indexOf('>', open);
+      if (close < 0) {
+        break;
+      }
+      String link = text.substring(open + 1, close);
+      int label = link.indexOf('|');
+      plain.append(text, start, open).append(label < 0 ? link : link.substring(0, label));
+      start = close + 1;
+    }
+    return Mrkdwn.unescape(plain.append(text, start, text.length()).toString());
+  }
+
+  private static int endOfFirstWord(String words) {
+    int end = 0;
+    while (end < words.length() && !Character.isWhitespace(words.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int startOfLastWord(String words) {
+    int start = words.length();
+    while (start > 0 && !Character.isWhitespace(words.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+}

@@ -1,0 +1,157 @@
+package com.example.rightnow.adapters.in.slack;
+
+import com.example.rightnow.adapters.in.slack.SignatureVerifier.Verdict;
+import com.example.rightnow.adapters.slack.Mrkdwn;
+import com.example.rightnow.domain.model.Language;
+import com.example.rightnow.domain.model.Recipient;
+import com.example.rightnow.domain.port.in.GreetUseCase;
+import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase;
+import com.grack.nanojson.JsonWriter;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slash command. What is not from Slack gets a 4xx and reaches no use case; what a user can get wrong
+ * gets a 200 with a text that only this user sees. What the use cases throw is let out. Safe for use by many
+ * threads.
+ *
+ * @see <a href="https://docs.slack.dev/interactivity/implementing-slash-commands">Implementing slash
+ *     commands</a>
+ */
+public final class SlashCommandEndpoint {
+  public static final String ROUTE = "POST /slack/commands";
+
+  /** A command has a few kilobytes at most; nobody unknown gets more than this hashed. */
+  static final int MAX_BODY_LENGTH = 100_000;
+
+  private static final String TIMESTAMP_HEADER = "x-slack-request-timestamp";
+  private static final String SIGNATURE_HEADER = "x-slack-signature";
+
+  private final SignatureVerifier signatures;
+  private final GreetUseCase greet;
+  private final RequestAnnouncementUseCase requestAnnouncement;
+
+  public SlashCommandEndpoint(SignatureVerifier signatures, GreetUseCase greet,
+      RequestAnnouncementUseCase requestAnnouncement) {
+    this.signatures = signatures;
+    this.greet = greet;
+    this.requestAnnouncement = requestAnnouncement;
+  }
+
+  /**
+   * Answers one request. It is checked in this order: size, signature, content type, form.
+   *
+   * @param headers names in lower case
+   * @param body the bytes exactly as they were received
+   */
+  public SlackAnswer handle(Map<String, String> headers, byte[] body) {
+    if (body.length > MAX_BODY_LENGTH) {
+      return rejected(413, "The body has more than " + MAX_BODY_LENGTH + " bytes.", "too large");
+    }
+    var verdict = signatures.verify(headers.get(TIMESTAMP_HEADER), headers.get(SIGNATURE_HEADER), body);
+    if (verdict != Verdict.AUTHENTIC) {
+      return rejected(401, "The request is not signed by Slack.", "signature " + verdict);
+    }
+    if (!isForm(headers.get("content-type"))) {
+      return rejected(415, "The body has to be application/x-www-form-urlencoded.", "no form");
+    }
+    Map<String, String> form;
+    try {
+      form = Form.parse(body);
+    } catch (IllegalArgumentException brokenEscape) {
+      return rejected(400, "The form has a broken percent-escape.", "malformed form");
+    }
+    if (form.getOrDefault("ssl_check", "").equals("1")) {
+      return new SlackAnswer(200, "text/plain", "", "ssl check");
+    }
+    if (!form.getOrDefault("command", "").startsWith("/")) {
+      return rejected(400, "The form has no command.", "no command");
+    }
+    return carryOut(form, headers.getOrDefault(TIMESTAMP_HEADER, ""), body);
+  }
+
+  private SlackAnswer carryOut(Map<String, String> form, String timestamp, byte[] body) {
+    return switch (CommandText.parse(form.getOrDefault("text", ""))) {
+      case CommandText.GreetMe(var language) -> {
+        var typist = Members.withId(form.getOrDefault("user_id", ""));
+        yield typist.isPresent()
+            ? greet(typist.get(), language)
+            : rejected(400, "The form does not say who typed the command.", "no user");
+      }
+      case CommandText.Greet(var person, var language) -> greet(person, language);
+      case CommandText.Announce(var language, var note) -> {
+        var id = CommandIdentity.of(form, timestamp, body);
+        yield announce(new RequestAnnouncementUseCase.Command(id, language, note));
+      }
+      case CommandText.Help() -> toTypist(usage(form.getOrDefault("command", "")), "help");
+      case CommandText.NotUnderstood(var hint) -> toTypist(hint, "not understood");
+    };
+  }
+
+  private SlackAnswer greet(Recipient.Person person, Language language) {
+    var greeting = greet.greet(new GreetUseCase.Command(person, language));
+    return message("in_channel", greeting.wording(Mrkdwn.DISPLAY), "greeted");
+  }
+
+  private SlackAnswer announce(RequestAnnouncementUseCase.Command command) {
+    return switch (requestAnnouncement.request(command)) {
+      case RequestAnnouncementUseCase.Outcome.Requested() ->
+        toTypist("Your announcement is on its way.", "announcement requested");
+      case RequestAnnouncementUseCase.Outcome.Refused(var reason) ->
+        toTypist("Your announcement could not be taken. Nothing will be posted, please try again.",
+            "announcement refused: " + reason);
+      case RequestAnnouncementUseCase.Outcome.Unconfirmed(var reason) -> toTypist(
+          "No confirmation came in time: it may still appear. Wait a minute before you try again.",
+          "announcement unconfirmed: " + reason);
+    };
+  }
+
+  /** The command goes by the name that it has in this workspace. */
+  private static String usage(String command) {
+    var usage = new StringBuilder();
+    addUsage(usage, command, "", "greets you");
+    addUsage(usage, command, " Ada", "greets Ada; `@ada` mentions her");
+    for (var language : Language.values()) {
+      if (language != CommandText.DEFAULT_LANGUAGE) {
+        addUsage(usage, command, " Ada in " + language.englishName(),
+            "greets Ada in " + language.englishName());
+      }
+    }
+    addUsage(usage, command, " announce", "greets the whole team");
+    addUsage(usage, command, " announce Lunch is ready", "greets the whole team and says more");
+    addUsage(usage, command, " help", "shows this");
+    return usage.toString();
+  }
+
+  private static void addUsage(StringBuilder usage, String command, String text, String meaning) {
+    usage.append(usage.isEmpty() ? "" : "\n")
+        .append('`')
+        .append(Mrkdwn.escape(command))
+        .append(text)
+        .append("` ")
+        .append(meaning);
+  }
+
+  private static boolean isForm(@Nullable String contentType) {
+    if (contentType == null) {
+      return false;
+    }
+    int parameters = contentType.indexOf(';');
+    String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+    return type.strip().equalsIgnoreCase("application/x-www-form-urlencoded");
+  }
+
+  private static SlackAnswer toTypist(String text, String outcome) {
+    return message("ephemeral", text, outcome);
+  }
+
+  private static SlackAnswer message(String responseType, String text, String outcome) {
+    String body = JsonWriter.string().object().value("response_type", responseType).value("text", text).end()
+        .done();
+    return new SlackAnswer(200, "application/json", body, outcome);
+  }
+
+  private static SlackAnswer rejected(int status, String reason, String outcome) {
+    return new SlackAnswer(status, "text/plain", reason, outcome);
+  }
+}
