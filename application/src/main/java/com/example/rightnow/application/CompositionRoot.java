@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -51,15 +52,13 @@ public class CompositionRoot {
   private final Environment environment;
   private final Supplier<SlackCommandSettings> slackCommandSettings;
   private final Supplier<DeliverAnnouncementSettings> deliverAnnouncementSettings;
-  private final Supplier<PacedTeamChannel> pacedTeamChannel;
+  private @Nullable PacedTeamChannel pacedTeamChannel;
 
   /** A root with these settings; none is read before an object needs it. */
   public CompositionRoot(Environment environment) {
     this.environment = environment;
     slackCommandSettings = new Once<>(() -> SlackCommandSettings.from(environment));
     deliverAnnouncementSettings = new Once<>(() -> DeliverAnnouncementSettings.from(environment));
-    pacedTeamChannel = new Once<>(() -> new PacedTeamChannel(teamChannel(deliverAnnouncementSettings.get().webhook()),
-        Clocks.POST_INTERVAL));
   }
 
   /** The root of a deployed function. */
@@ -122,8 +121,13 @@ public class CompositionRoot {
     return new SlackTeamChannel(webhook, Clocks.CALL);
   }
 
-  final PacedTeamChannel pacedTeamChannel() {
-    return pacedTeamChannel.get();
+  /** One for the function and the use case: the function rests for what the use case has posted. */
+  final synchronized PacedTeamChannel pacedTeamChannel() {
+    if (pacedTeamChannel == null) {
+      pacedTeamChannel = new PacedTeamChannel(teamChannel(deliverAnnouncementSettings.get().webhook()),
+          Clocks.POST_INTERVAL);
+    }
+    return pacedTeamChannel;
   }
 
   // ---- clients, and the time

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.example.rightnow.adapters.in.eventbridge.AnnouncementRequestedReader;
-import com.example.rightnow.adapters.in.eventbridge.AnnouncementRequestedReader.Reading;
+import com.example.rightnow.adapters.in.eventbridge.Reading;
 import com.example.rightnow.adapters.in.sqs.Disposition;
 import com.example.rightnow.adapters.in.sqs.QueueConsumer;
 import com.example.rightnow.adapters.out.slack.PacedTeamChannel;

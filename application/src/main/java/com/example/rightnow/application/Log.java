@@ -30,7 +30,11 @@ final class Log {
     write(System.out, "INFO", event, fields);
   }
 
-  /** Something an operator should look at, although nothing is lost. @param fields names and values by turns */
+  /**
+   * Something an operator should look at, although nothing is lost.
+   *
+   * @param fields names and values by turns
+   */
   void warn(String event, Object... fields) {
     write(System.out, "WARN", event, fields);
   }

@@ -1,5 +1,7 @@
 package com.example.rightnow.playground;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.example.rightnow.adapters.out.memory.InMemoryDeliveries;
 import com.example.rightnow.application.Clocks;
 import com.example.rightnow.application.settings.Environment;
@@ -39,8 +41,8 @@ public final class Bot implements AutoCloseable {
     /** The trace of the call. */
     String trace();
 
-    /** The function answered with these bytes. */
-    record Answered(String trace, byte[] answer) implements Called {}
+    /** The function answered with this JSON. */
+    record Answered(String trace, String answer) implements Called {}
 
     /** The function ended with an exception. */
     record Failed(String trace, String type, String message) implements Called {}
@@ -102,7 +104,7 @@ public final class Bot implements AutoCloseable {
 
   private static Called called(Trace trace, Call call) {
     try {
-      return new Called.Answered(trace.id(), call.make());
+      return new Called.Answered(trace.id(), new String(call.make(), UTF_8));
     } catch (FunctionFailed failed) {
       System.err.println(failed.getMessage());
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();

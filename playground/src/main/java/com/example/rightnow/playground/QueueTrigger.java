@@ -43,7 +43,7 @@ final class QueueTrigger implements Runnable {
   private void deliver(Message message) {
     try {
       byte[] answer = functions.invoke(function, event(message).getBytes(UTF_8), message.trace());
-      if (!failed(answer, message.id())) {
+      if (!failed(answer)) {
         queue.delete(message.receiptHandle());
       }
     } catch (FunctionFailed | JsonParserException kept) {
@@ -52,8 +52,8 @@ final class QueueTrigger implements Runnable {
     }
   }
 
-  /** No answer means no failure; an identifier that is not in the batch means that all of it failed. */
-  private static boolean failed(byte[] answer, String messageId) throws JsonParserException {
+  /** With one message in a batch, any failure is that message's; no answer means no failure. */
+  private static boolean failed(byte[] answer) throws JsonParserException {
     String text = new String(answer, UTF_8);
     if (text.isBlank() || text.strip().equals("null")) {
       return false;

@@ -17,7 +17,11 @@ import java.util.Locale;
 public record DeliverAnnouncementSettings(WebhookUrl webhook, String deliveriesTable, String queueUrl,
     String deadLettersUrl, AfterUnknownOutcome afterUnknownOutcome) {
 
-  /** @throws IllegalStateException if a setting is missing or unusable; the message names them all */
+  /**
+   * Reads them.
+   *
+   * @throws IllegalStateException if a setting is missing or unusable; the message names them all
+   */
   public static DeliverAnnouncementSettings from(Environment environment) {
     var reader = environment.reader();
     var webhook = Webhook.from(reader);

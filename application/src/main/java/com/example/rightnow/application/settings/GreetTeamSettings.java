@@ -9,7 +9,11 @@ import com.example.rightnow.adapters.out.slack.WebhookUrl;
  */
 public record GreetTeamSettings(WebhookUrl webhook) {
 
-  /** @throws IllegalStateException if a setting is missing or unusable; the message names them all */
+  /**
+   * Reads them.
+   *
+   * @throws IllegalStateException if a setting is missing or unusable; the message names them all
+   */
   public static GreetTeamSettings from(Environment environment) {
     var reader = environment.reader();
     var webhook = Webhook.from(reader);

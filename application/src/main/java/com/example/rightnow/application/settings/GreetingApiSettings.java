@@ -9,7 +9,11 @@ import java.time.ZoneId;
  */
 public record GreetingApiSettings(ZoneId timeZone) {
 
-  /** @throws IllegalStateException if a setting is missing or unusable; the message names them all */
+  /**
+   * Reads them.
+   *
+   * @throws IllegalStateException if a setting is missing or unusable; the message names them all
+   */
   public static GreetingApiSettings from(Environment environment) {
     var reader = environment.reader();
     var timeZone = TimeZone.from(reader);

@@ -14,7 +14,11 @@ import java.util.stream.Stream;
  */
 public record SlackCommandSettings(List<SigningSecret> signingSecrets, String eventBus, ZoneId timeZone) {
 
-  /** @throws IllegalStateException if a setting is missing or unusable; the message names them all */
+  /**
+   * Reads them.
+   *
+   * @throws IllegalStateException if a setting is missing or unusable; the message names them all
+   */
   public static SlackCommandSettings from(Environment environment) {
     var reader = environment.reader();
     var current = reader.required("SLACK_SIGNING_SECRET", "the app's signing secret", SigningSecret::new);

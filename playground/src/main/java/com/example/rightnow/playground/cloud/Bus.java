@@ -9,13 +9,12 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import software.amazon.event.ruler.Ruler;
 
 /**
@@ -25,10 +24,10 @@ import software.amazon.event.ruler.Ruler;
  */
 public final class Bus {
   private final List<RuleSpec> rules;
-  private final Map<String, LocalQueue> queues;
+  private final Function<String, LocalQueue> queues;
   private final Traces traces;
 
-  Bus(List<RuleSpec> rules, Map<String, LocalQueue> queues, Traces traces) {
+  Bus(List<RuleSpec> rules, Function<String, LocalQueue> queues, Traces traces) {
     this.rules = rules;
     this.queues = queues;
     this.traces = traces;
@@ -49,7 +48,7 @@ public final class Bus {
       if (rule.bus().equals(bus) && matches(rule, envelope)) {
         trace.pass(Place.RULE, rule.id(), "matched");
         for (QueueTarget target : rule.targets()) {
-          queues.get(target.queue()).send(envelope, target.messageGroup(), Optional.empty());
+          queues.apply(target.queue()).send(envelope, target.messageGroup(), Optional.empty());
         }
       }
     }
@@ -79,7 +78,7 @@ public final class Bus {
   private static boolean matches(RuleSpec rule, String envelope) {
     try {
       return Ruler.matchesRule(envelope, JsonWriter.string(rule.pattern()));
-    } catch (IOException | RuntimeException unusable) {
+    } catch (Exception unusable) {
       throw new IllegalStateException("the pattern of rule " + rule.id() + " cannot be used: " + unusable.getMessage(),
           unusable);
     }

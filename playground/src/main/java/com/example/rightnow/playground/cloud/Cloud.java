@@ -26,9 +26,9 @@ public final class Cloud {
     }
     for (QueueSpec spec : template.queues()) {
       spec.redrive().ifPresent(
-          redrive -> queues.get(spec.id()).leadDeadLettersTo(queues.get(redrive.deadLetters())));
+          redrive -> queue(spec.id()).leadDeadLettersTo(queue(redrive.deadLetters())));
     }
-    bus = new Bus(template.rules(), queues, traces);
+    bus = new Bus(template.rules(), this::queue, traces);
   }
 
   /** Every bus of the template: an event says which one it is for. */

@@ -42,7 +42,7 @@ public final class Schedule {
   private final Bus bus;
   private final Traces traces;
   private final UnaryOperator<Instant> after;
-  private Instant last = Instant.now();
+  private Instant next;
 
   /** @throws IllegalArgumentException if the expression or the time zone cannot be read; the message says which */
   public Schedule(ScheduleSpec spec, Bus bus, Traces traces) {
@@ -50,7 +50,7 @@ public final class Schedule {
     this.bus = bus;
     this.traces = traces;
     after = slots(spec);
-    after.apply(last);
+    next = after.apply(Instant.now());
   }
 
   private static UnaryOperator<Instant> slots(ScheduleSpec spec) {
@@ -86,13 +86,14 @@ public final class Schedule {
 
   /** The slot that {@link #takeNextSlot} would take. */
   public synchronized Instant nextSlot() {
-    return after.apply(last);
+    return next;
   }
 
   /** Takes the next slot: each call another one. */
   public synchronized Instant takeNextSlot() {
-    last = after.apply(last);
-    return last;
+    Instant slot = next;
+    next = after.apply(slot);
+    return slot;
   }
 
   /** Does what the scheduler does at this time: puts the event on the bus. */

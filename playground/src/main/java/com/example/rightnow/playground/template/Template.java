@@ -129,7 +129,7 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       List<ScheduleSpec> schedules = new ArrayList<>();
       resources.forEach((id, resource) -> {
         var described = map(resource, id);
-        var properties = new Properties(id, described.get("Properties"));
+        var properties = new Properties(id, described.getOrDefault("Properties", Map.of()));
         switch (String.valueOf(described.get("Type"))) {
           case "AWS::Serverless::Function" -> functions.add(function(id, properties));
           case "AWS::Serverless::HttpApi" -> routes.addAll(routes(properties));

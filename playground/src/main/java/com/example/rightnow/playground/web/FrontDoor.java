@@ -68,9 +68,9 @@ final class FrontDoor {
   }
 
   /** Sends what the function answered; an answer of another form is API Gateway's 500. */
-  static void answer(HttpExchange exchange, byte[] answer) throws IOException {
+  static void answer(HttpExchange exchange, String answer) throws IOException {
     try {
-      JsonObject response = JsonParser.object().from(new String(answer, UTF_8));
+      JsonObject response = JsonParser.object().from(answer);
       String body = response.getString("body", "");
       byte[] bytes = response.getBoolean("isBase64Encoded", false)
           ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);

@@ -224,9 +224,8 @@ public final class PlaygroundServer implements AutoCloseable {
     }
     var called = bot.invoke(id, Http.body(exchange));
     exchange.getResponseHeaders().set("x-trace", called.trace());
-    exchange.getResponseHeaders().set("content-type", "application/json; charset=utf-8");
     switch (called) {
-      case Bot.Called.Answered(var trace, var answer) -> Http.send(exchange, 200, answer);
+      case Bot.Called.Answered(var trace, var answer) -> Http.json(exchange, 200, answer);
       case Bot.Called.Failed(var trace, var type, var message) -> {
         exchange.getResponseHeaders().set("x-amz-function-error", "Unhandled");
         var error = new JsonObject();
