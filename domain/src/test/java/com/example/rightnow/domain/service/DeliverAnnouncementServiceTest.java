@@ -158,11 +158,21 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
+    void giving_up_after_a_holder_that_vanished_stands_even_if_the_lease_was_lost() {
+      givenEarlierHolderVanished();
+      givenLeaseIsLost();
+
+      assertThat(deliver(DROP)).isInstanceOf(Outcome.Dropped.class);
+      thenStepsWere(CLAIMED, completed(Ending.UNKNOWN));
+    }
+
+    @Test
     void an_expiry_stands_even_if_the_lease_was_lost() {
       now = LUNCH.expiresAt();
       givenLeaseIsLost();
 
       assertThat(deliver(REPEAT)).isEqualTo(new Outcome.Expired());
+      thenStepsWere(claimedAt(now), completedAt(now, Ending.EXPIRED));
     }
   }
 
@@ -171,13 +181,13 @@ class DeliverAnnouncementServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void it_is_recorded_and_settled(AfterUnknownOutcome policy) {
+    void a_post_is_recorded_and_settled(AfterUnknownOutcome policy) {
       assertThat(deliver(policy)).isEqualTo(new Outcome.Delivered(true)).isInstanceOf(Outcome.Settled.class);
       thenStepsWere(CLAIMED, POSTED, completed(Ending.DELIVERED));
     }
 
     @Test
-    void it_is_recorded_at_the_time_after_the_post() {
+    void a_post_is_recorded_with_the_time_after_it() {
       postAnswer = () -> {
         now = NOON.plusSeconds(8);
         return new Receipt.Posted();
@@ -190,7 +200,7 @@ class DeliverAnnouncementServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void it_is_settled_even_if_the_memory_fails(AfterUnknownOutcome policy) {
+    void a_post_is_settled_even_if_the_memory_fails(AfterUnknownOutcome policy) {
       givenMemoryFailsToRecord();
 
       assertThat(deliver(policy)).isEqualTo(new Outcome.Delivered(false));
@@ -199,7 +209,7 @@ class DeliverAnnouncementServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void it_is_settled_even_if_the_lease_was_lost(AfterUnknownOutcome policy) {
+    void a_post_is_settled_even_if_the_lease_was_lost(AfterUnknownOutcome policy) {
       givenLeaseIsLost();
 
       assertThat(deliver(policy)).isEqualTo(new Outcome.Delivered(false));
@@ -217,13 +227,14 @@ class DeliverAnnouncementServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void it_is_given_back_and_stays_open_for_as_long_as_the_channel_asks(AfterUnknownOutcome policy) {
+    void a_deferred_post_is_given_back_and_stays_open_for_as_long_as_the_channel_asks(
+        AfterUnknownOutcome policy) {
       assertThat(deliver(policy)).isEqualTo(DEFERRED).isInstanceOf(Outcome.Open.class);
       thenStepsWere(CLAIMED, POSTED, RELEASED);
     }
 
     @Test
-    void it_stays_open_even_if_the_memory_fails() {
+    void a_deferred_post_stays_open_even_if_the_memory_fails() {
       givenMemoryFailsToRecord();
 
       assertThat(deliver(REPEAT)).isEqualTo(DEFERRED);
@@ -231,7 +242,7 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
-    void it_stays_open_even_if_the_lease_was_lost() {
+    void a_deferred_post_stays_open_even_if_the_lease_was_lost() {
       givenLeaseIsLost();
 
       assertThat(deliver(REPEAT)).isEqualTo(DEFERRED);
@@ -249,13 +260,14 @@ class DeliverAnnouncementServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void it_is_given_back_for_an_operator_to_try_again_and_settled_for_now(AfterUnknownOutcome policy) {
+    void a_refused_post_is_given_back_for_operators_to_redrive_and_settled_for_now(
+        AfterUnknownOutcome policy) {
       assertThat(deliver(policy)).isEqualTo(REFUSED).isInstanceOf(Outcome.Settled.class);
       thenStepsWere(CLAIMED, POSTED, RELEASED);
     }
 
     @Test
-    void it_is_settled_even_if_the_memory_fails() {
+    void a_refused_post_is_settled_even_if_the_memory_fails() {
       givenMemoryFailsToRecord();
 
       assertThat(deliver(REPEAT)).isEqualTo(REFUSED);
@@ -263,7 +275,7 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
-    void it_is_settled_even_if_the_lease_was_lost() {
+    void a_refused_post_is_settled_even_if_the_lease_was_lost() {
       givenLeaseIsLost();
 
       assertThat(deliver(REPEAT)).isEqualTo(REFUSED);
@@ -281,13 +293,13 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
-    void it_is_given_back_and_stays_open_under_repeat() {
+    void an_unconfirmed_post_is_given_back_and_stays_open_under_repeat() {
       assertThat(deliver(REPEAT)).isEqualTo(UNCONFIRMED).isInstanceOf(Outcome.Open.class);
       thenStepsWere(CLAIMED, POSTED, RELEASED);
     }
 
     @Test
-    void it_stays_open_under_repeat_even_if_the_memory_fails() {
+    void an_unconfirmed_post_stays_open_under_repeat_even_if_the_memory_fails() {
       givenMemoryFailsToRecord();
 
       assertThat(deliver(REPEAT)).isEqualTo(UNCONFIRMED);
@@ -295,7 +307,7 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
-    void it_stays_open_under_repeat_even_if_the_lease_was_lost() {
+    void an_unconfirmed_post_stays_open_under_repeat_even_if_the_lease_was_lost() {
       givenLeaseIsLost();
 
       assertThat(deliver(REPEAT)).isEqualTo(UNCONFIRMED);
@@ -303,14 +315,14 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
-    void it_is_recorded_as_unknown_and_settled_under_drop() {
+    void an_unconfirmed_post_is_recorded_as_unknown_and_settled_under_drop() {
       assertThat(deliver(DROP)).isEqualTo(DROPPED).isInstanceOf(Outcome.Settled.class);
       thenStepsWere(CLAIMED, POSTED, completed(Ending.UNKNOWN));
     }
 
     /** The lease is not given back, so it runs out, and the next attempt finds a holder that vanished. */
     @Test
-    void it_is_left_to_the_next_attempt_under_drop_if_the_memory_fails() {
+    void an_unconfirmed_post_is_left_to_the_next_attempt_under_drop_if_the_memory_fails() {
       givenMemoryFailsToRecord();
 
       assertThatThrownBy(() -> deliver(DROP)).isSameAs(outage);
@@ -318,7 +330,7 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
-    void it_is_settled_under_drop_even_if_the_lease_was_lost() {
+    void an_unconfirmed_post_is_settled_under_drop_even_if_the_lease_was_lost() {
       givenLeaseIsLost();
 
       assertThat(deliver(DROP)).isEqualTo(DROPPED);
@@ -327,12 +339,12 @@ class DeliverAnnouncementServiceTest {
   }
 
   @Nested
-  class A_channel_that_breaks {
+  class Broken {
 
     /** Nobody knows what happened to the post: the lease runs out, and the policy decides. */
     @ParameterizedTest
     @EnumSource
-    void leaves_the_lease_to_run_out(AfterUnknownOutcome policy) {
+    void a_channel_that_breaks_leaves_the_lease_to_run_out(AfterUnknownOutcome policy) {
       var bug = new IllegalStateException("a bug in the adapter");
       postAnswer = () -> {
         throw bug;
