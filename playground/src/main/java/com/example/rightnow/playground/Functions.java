@@ -40,8 +40,16 @@ final class Functions {
   static final class FunctionFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    FunctionFailed(String function, Throwable cause) {
-      super(function + " failed: " + cause, cause);
+    private final Throwable reason;
+
+    FunctionFailed(String function, Throwable reason) {
+      super(function + " failed: " + reason, reason);
+      this.reason = reason;
+    }
+
+    /** What the function threw. */
+    Throwable reason() {
+      return reason;
     }
   }
 
