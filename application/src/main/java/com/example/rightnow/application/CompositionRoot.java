@@ -30,6 +30,7 @@ import com.example.rightnow.domain.service.DeliverAnnouncementService;
 import com.example.rightnow.domain.service.GreetService;
 import com.example.rightnow.domain.service.GreetTeamService;
 import com.example.rightnow.domain.service.RequestAnnouncementService;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
@@ -125,12 +126,17 @@ public class CompositionRoot {
   final synchronized PacedTeamChannel pacedTeamChannel() {
     if (pacedTeamChannel == null) {
       pacedTeamChannel = new PacedTeamChannel(teamChannel(deliverAnnouncementSettings.get().webhook()),
-          Clocks.POST_INTERVAL);
+          postInterval());
     }
     return pacedTeamChannel;
   }
 
   // ---- clients, and the time
+
+  /** From the beginning of one post to the end of the invocation. */
+  protected Duration postInterval() {
+    return Clocks.POST_INTERVAL;
+  }
 
   protected EventBridgeClient eventBridgeClient() {
     return EventBridgeClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
