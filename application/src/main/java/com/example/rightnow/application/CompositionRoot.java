@@ -38,8 +38,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -139,27 +137,15 @@ public class CompositionRoot {
   }
 
   protected EventBridgeClient eventBridgeClient() {
-    return EventBridgeClient.builder().httpClientBuilder(http()).build();
+    return AwsClients.eventBridge();
   }
 
   protected SqsClient sqsClient() {
-    return SqsClient.builder().httpClientBuilder(http())
-        .overrideConfiguration(storeDeadline()).build();
+    return AwsClients.sqs();
   }
 
   protected DynamoDbClient dynamoDbClient() {
-    return DynamoDbClient.builder().httpClientBuilder(http())
-        .overrideConfiguration(storeDeadline()).build();
-  }
-
-  /** The SDK's deadlines do not interrupt a connection that is being opened, and by default that may take two seconds. */
-  private static UrlConnectionHttpClient.Builder http() {
-    return UrlConnectionHttpClient.builder().connectionTimeout(Clocks.CONNECT);
-  }
-
-  private static ClientOverrideConfiguration storeDeadline() {
-    return ClientOverrideConfiguration.builder()
-        .apiCallTimeout(Clocks.STORE).apiCallAttemptTimeout(Clocks.STORE.dividedBy(2)).build();
+    return AwsClients.dynamoDb();
   }
 
   protected InstantSource clock() {
