@@ -72,7 +72,8 @@ class DeliverAnnouncementFunctionTest {
         arguments(new Outcome.Dropped("no answer"), new Disposition.Acknowledge()),
         arguments(new Outcome.Refused("no_service"), new Disposition.DeadLetter("no_service")),
         arguments(new Outcome.FoundBusy(NINE), new Disposition.RetryAt(NINE)),
-        arguments(new Outcome.Deferred(Duration.ofSeconds(30)), new Disposition.Retry(Duration.ofSeconds(30))),
+        arguments(new Outcome.Deferred(Duration.ofSeconds(30)),
+            new Disposition.Retry(Duration.ofSeconds(30))),
         arguments(new Outcome.Unconfirmed("no answer"), new Disposition.Retry(Duration.ZERO)));
   }
 
@@ -230,7 +231,8 @@ class DeliverAnnouncementFunctionTest {
       LambdaEventSerializers.serializerFor(SQSBatchResponse.class, getClass().getClassLoader())
           .toJson(handle(), json);
 
-      assertThat(json.toString(UTF_8)).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + MESSAGE + "\"}]}");
+      assertThat(json.toString(UTF_8))
+          .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + MESSAGE + "\"}]}");
     }
 
     @Test

@@ -53,11 +53,13 @@ class GreetTeamFunctionTest {
 
   static Stream<Arguments> endings() {
     return Stream.of(
-        arguments(new Receipt.Posted(), Map.of("outcome", "Greeted", "text", "Hello from Lambda!"), "Greeted[]"),
+        arguments(new Receipt.Posted(), Map.of("outcome", "Greeted", "text", "Hello from Lambda!"),
+            "Greeted[]"),
         arguments(new Receipt.Deferred(Duration.ofSeconds(30)),
             Map.of("outcome", "Deferred", "retryAfterSeconds", 30), "Deferred[delay=PT30S]"),
         arguments(new Receipt.Refused("HTTP 404 no_service"),
-            Map.of("outcome", "Refused", "reason", "HTTP 404 no_service"), "Refused[reason=HTTP 404 no_service]"),
+            Map.of("outcome", "Refused", "reason", "HTTP 404 no_service"),
+            "Refused[reason=HTTP 404 no_service]"),
         arguments(new Receipt.Unconfirmed("no complete answer in time"),
             Map.of("outcome", "Unconfirmed", "reason", "no complete answer in time"),
             "Unconfirmed[reason=no complete answer in time]"));

@@ -72,6 +72,7 @@ record Invocation(Duration remaining) implements Context {
 
   @Override
   public LambdaLogger getLogger() {
-    throw new UnsupportedOperationException("its JSON would load an object mapper while a user waits: use Log");
+    throw new UnsupportedOperationException(
+        "its JSON would load an object mapper while a user waits: use Log");
   }
 }

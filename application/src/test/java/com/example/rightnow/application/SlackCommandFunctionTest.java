@@ -42,7 +42,8 @@ class SlackCommandFunctionTest {
   void does_not_take_the_sample_event_once_it_is_old() {
     root.now = NINE.plusSeconds(301);
 
-    assertThat(call(new SlackCommandFunction(root), SampleEvents.read("slash-command.json")).getInt("statusCode"))
+    assertThat(
+        call(new SlackCommandFunction(root), SampleEvents.read("slash-command.json")).getInt("statusCode"))
         .isEqualTo(401);
     thenLogged("INFO", "status", "401", "outcome", "signature OUTSIDE_WINDOW");
   }
@@ -68,7 +69,8 @@ class SlackCommandFunctionTest {
     var environment = EnvironmentFixture.slackCommand();
     environment.put("TIME_ZONE", "Asia/Seoul");
 
-    var answer = call(new SlackCommandFunction(new InMemoryRoot(environment)), SampleEvents.read("slash-command.json"));
+    var answer = call(new SlackCommandFunction(new InMemoryRoot(environment)),
+        SampleEvents.read("slash-command.json"));
 
     assertThat(body(answer)).containsEntry("text", "Good evening, Ada!");
   }
@@ -112,7 +114,8 @@ class SlackCommandFunctionTest {
 
     assertThat(answer.getInt("statusCode")).isEqualTo(500);
     assertThat(answer.getString("body")).doesNotContain("the bus is gone");
-    thenLogged("ERROR", "event", "slash command failed", "error", "java.lang.IllegalStateException", "message",
+    thenLogged("ERROR", "event", "slash command failed", "error", "java.lang.IllegalStateException",
+        "message",
         "the bus is gone");
   }
 

@@ -2,26 +2,19 @@ package com.example.rightnow.application.architecture;
 
 /** The packages of the house, each below a base package. */
 enum Part {
-  MODEL("domain.model"),
-  DRIVING_PORTS("domain.port.in"),
-  DRIVEN_PORTS("domain.port.out"),
-  SERVICES("domain.service"),
+  MODEL("domain.model"), DRIVING_PORTS("domain.port.in"), DRIVEN_PORTS("domain.port.out"), SERVICES(
+      "domain.service"),
 
-  IN_HTTP("adapters.in.http"),
-  IN_SLACK("adapters.in.slack"),
-  IN_EVENTBRIDGE("adapters.in.eventbridge"),
-  IN_SQS("adapters.in.sqs"),
+  IN_HTTP("adapters.in.http"), IN_SLACK("adapters.in.slack"), IN_EVENTBRIDGE(
+      "adapters.in.eventbridge"), IN_SQS("adapters.in.sqs"),
 
-  OUT_SLACK("adapters.out.slack"),
-  OUT_EVENTBRIDGE("adapters.out.eventbridge"),
-  OUT_DYNAMODB("adapters.out.dynamodb"),
-  OUT_MEMORY("adapters.out.memory"),
+  OUT_SLACK("adapters.out.slack"), OUT_EVENTBRIDGE("adapters.out.eventbridge"), OUT_DYNAMODB(
+      "adapters.out.dynamodb"), OUT_MEMORY("adapters.out.memory"),
 
   /** How Slack wants text to be written: what its two adapters share. */
   SLACKS_DIALECT("adapters.slack"),
 
-  APPLICATION("application"),
-  SETTINGS("application.settings");
+  APPLICATION("application"), SETTINGS("application.settings");
 
   private final String path;
 

@@ -44,7 +44,8 @@ class RulesBiteTest {
   static Stream<Arguments> offences() {
     return Stream.of(
         arguments(Rule.LAYERS_USE_ONLY_WHAT_THE_TABLE_ALLOWS,
-            List.of("Class <com.example.sample.Stray> is not contained in architecture", "domain.model.Model.use(")),
+            List.of("Class <com.example.sample.Stray> is not contained in architecture",
+                "domain.model.Model.use(")),
         arguments(Rule.ADAPTERS_DO_NOT_USE_ONE_ANOTHER,
             List.of("in.http.NosyEndpoint.neighbour", "out.memory.NosyTwin.neighbour")),
         arguments(Rule.SLACKS_DIALECT_IS_FOR_SLACKS_ADAPTERS, List.of("in.http.NosyEndpoint.dialect")),
@@ -59,7 +60,8 @@ class RulesBiteTest {
                 "<java.lang.System.nanoTime()>", "<java.util.Date.<init>()>",
                 "<java.util.Calendar.getInstance()>")),
         arguments(Rule.ONLY_THE_SETTINGS_READ_THE_ENVIRONMENT,
-            List.of("<java.lang.System.getenv(java.lang.String)>", "references method <java.lang.System.getenv()>",
+            List.of("<java.lang.System.getenv(java.lang.String)>",
+                "references method <java.lang.System.getenv()>",
                 "<java.lang.System.getProperty(java.lang.String)>")),
         arguments(Rule.THE_AWS_SDK_STAYS_IN_ITS_ADAPTERS, List.of("out.memory.NosyTwin.region")),
         arguments(Rule.SQS_STAYS_IN_ITS_ADAPTER, List.of("out.dynamodb.WrongServices.queue")),
@@ -75,7 +77,8 @@ class RulesBiteTest {
             List.of("<java.lang.System.out>", "<java.lang.System.err>",
                 "<java.lang.IO.println(java.lang.Object)>", "printStackTrace()>")),
         arguments(Rule.NAMES_SAY_A_ROLE,
-            List.of("GreetingImpl>", "GreetingManager>", "GreetingHelper>", "GreetingUtil>", "GreetingUtils>")));
+            List.of("GreetingImpl>", "GreetingManager>", "GreetingHelper>", "GreetingUtil>",
+                "GreetingUtils>")));
   }
 
   @Test

@@ -57,8 +57,10 @@ class SettingsTest {
     return Stream.of(
         new Kind("slash command", SlackCommandSettings::from, EnvironmentFixture.slackCommand(),
             List.of("SLACK_SIGNING_SECRET", "EVENT_BUS", "TIME_ZONE")),
-        new Kind("greeting API", GreetingApiSettings::from, EnvironmentFixture.greetingApi(), List.of("TIME_ZONE")),
-        new Kind("greet team", GreetTeamSettings::from, EnvironmentFixture.greetTeam(), List.of("WEBHOOK_URL")),
+        new Kind("greeting API", GreetingApiSettings::from, EnvironmentFixture.greetingApi(),
+            List.of("TIME_ZONE")),
+        new Kind("greet team", GreetTeamSettings::from, EnvironmentFixture.greetTeam(),
+            List.of("WEBHOOK_URL")),
         new Kind("deliver announcement", DeliverAnnouncementSettings::from,
             EnvironmentFixture.deliverAnnouncement(),
             List.of("WEBHOOK_URL", "DELIVERIES_TABLE", "ANNOUNCEMENTS_QUEUE_URL",
@@ -102,7 +104,8 @@ class SettingsTest {
 
   @ParameterizedTest
   @MethodSource("unusable")
-  void say_what_an_unusable_one_should_be_without_its_value(Kind kind, String name, String value, String expected) {
+  void say_what_an_unusable_one_should_be_without_its_value(Kind kind, String name, String value,
+      String expected) {
     var faults = catchThrowableOfType(IllegalStateException.class, () -> kind.read(kind.with(name, value)));
 
     assertThat(faults).hasMessageContaining(name + " should be " + expected);
@@ -117,7 +120,8 @@ class SettingsTest {
     return Stream.of(
         arguments(slackCommand, "TIME_ZONE", "Mars/" + CANARY, "an IANA time zone"),
         arguments(greetTeam, "WEBHOOK_URL", "https://example.com/" + CANARY, "an incoming webhook"),
-        arguments(greetTeam, "WEBHOOK_URL", "http://hooks.slack.com/services/" + CANARY, "an incoming webhook"),
+        arguments(greetTeam, "WEBHOOK_URL", "http://hooks.slack.com/services/" + CANARY,
+            "an incoming webhook"),
         arguments(greetTeam, "WEBHOOK_URL", CANARY, "an incoming webhook"),
         arguments(greetTeam, "SLACK_STAND_IN", CANARY, "an origin"),
         arguments(deliverAnnouncement, "UNCONFIRMED_POSTS", CANARY, "repeat or drop"));
@@ -145,7 +149,8 @@ class SettingsTest {
   void of_the_slash_command_hold_the_current_secret_before_the_previous_one() {
     assertThat(SlackCommandSettings.from(Environment.of(EnvironmentFixture.slackCommand())))
         .isEqualTo(new SlackCommandSettings(List.of(new SigningSecret(EnvironmentFixture.SIGNING_SECRET),
-            new SigningSecret(EnvironmentFixture.PREVIOUS_SIGNING_SECRET)), "rightnow", ZoneId.of("Etc/UTC")));
+            new SigningSecret(EnvironmentFixture.PREVIOUS_SIGNING_SECRET)), "rightnow",
+            ZoneId.of("Etc/UTC")));
   }
 
   @ParameterizedTest
@@ -181,7 +186,8 @@ class SettingsTest {
     var environment = EnvironmentFixture.deliverAnnouncement();
     environment.put("DELIVERIES_TABLE", "");
 
-    assertThatThrownBy(() -> new DeliverAnnouncementFunction(new CompositionRoot(Environment.of(environment))))
+    assertThatThrownBy(
+        () -> new DeliverAnnouncementFunction(new CompositionRoot(Environment.of(environment))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("DELIVERIES_TABLE is missing");
   }

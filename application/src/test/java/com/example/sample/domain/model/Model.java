@@ -11,5 +11,6 @@ import com.example.sample.domain.service.Service;
 
 /** Uses every other layer, whether it may or not. */
 public interface Model {
-  void use(DrivingPort drivingPort, DrivenPort drivenPort, Service service, DrivingAdapter drivingAdapter, DrivenAdapter drivenAdapter, Dialect dialect, Settings settings, Root root);
+  void use(DrivingPort drivingPort, DrivenPort drivenPort, Service service, DrivingAdapter drivingAdapter,
+      DrivenAdapter drivenAdapter, Dialect dialect, Settings settings, Root root);
 }

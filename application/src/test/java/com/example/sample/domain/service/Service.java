@@ -11,5 +11,6 @@ import com.example.sample.domain.port.out.DrivenPort;
 
 /** Uses every other layer, whether it may or not. */
 public interface Service {
-  void use(Model model, DrivingPort drivingPort, DrivenPort drivenPort, DrivingAdapter drivingAdapter, DrivenAdapter drivenAdapter, Dialect dialect, Settings settings, Root root);
+  void use(Model model, DrivingPort drivingPort, DrivenPort drivenPort, DrivingAdapter drivingAdapter,
+      DrivenAdapter drivenAdapter, Dialect dialect, Settings settings, Root root);
 }
