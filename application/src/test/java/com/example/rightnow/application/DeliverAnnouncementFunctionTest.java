@@ -5,7 +5,6 @@ import static com.example.rightnow.application.EnvironmentFixture.QUEUE_URL;
 import static com.example.rightnow.application.InMemoryRoot.NINE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
@@ -22,7 +21,6 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From a message of the queue to what Lambda is told about it: every row of the delivery table. */
@@ -50,31 +47,34 @@ class DeliverAnnouncementFunctionTest {
   class An_outcome {
 
     @ParameterizedTest
-    @MethodSource("com.example.rightnow.application.DeliverAnnouncementFunctionTest#outcomes")
-    void decides_what_becomes_of_the_message(Outcome outcome, Disposition disposition) {
-      assertThat(DeliverAnnouncementFunction.disposition(outcome)).isEqualTo(disposition);
+    @MethodSource("com.example.rightnow.application.DeliverAnnouncementFunctionTest#decisions")
+    void decides_what_becomes_of_the_message(Decision decision) {
+      assertThat(DeliverAnnouncementFunction.disposition(decision.outcome()))
+          .isEqualTo(decision.disposition());
     }
 
     @Test
     void of_every_kind_is_decided_here() {
-      Stream<Class<?>> decided = outcomes().map(row -> row.get()[0].getClass());
+      Stream<Class<?>> decided = decisions().map(decision -> decision.outcome().getClass());
 
       assertThat(decided).contains(Outcome.class.getPermittedSubclasses());
     }
   }
 
-  static Stream<Arguments> outcomes() {
+  record Decision(Outcome outcome, Disposition disposition) {}
+
+  static Stream<Decision> decisions() {
+    var wait = Duration.ofSeconds(30);
     return Stream.of(
-        arguments(new Outcome.Delivered(true), new Disposition.Acknowledge()),
-        arguments(new Outcome.Delivered(false), new Disposition.Acknowledge()),
-        arguments(new Outcome.AlreadyDelivered(), new Disposition.Acknowledge()),
-        arguments(new Outcome.Expired(), new Disposition.Acknowledge()),
-        arguments(new Outcome.Dropped("no answer"), new Disposition.Acknowledge()),
-        arguments(new Outcome.Refused("no_service"), new Disposition.DeadLetter("no_service")),
-        arguments(new Outcome.FoundBusy(NINE), new Disposition.RetryAt(NINE)),
-        arguments(new Outcome.Deferred(Duration.ofSeconds(30)),
-            new Disposition.Retry(Duration.ofSeconds(30))),
-        arguments(new Outcome.Unconfirmed("no answer"), new Disposition.Retry(Duration.ZERO)));
+        new Decision(new Outcome.Delivered(true), new Disposition.Acknowledge()),
+        new Decision(new Outcome.Delivered(false), new Disposition.Acknowledge()),
+        new Decision(new Outcome.AlreadyDelivered(), new Disposition.Acknowledge()),
+        new Decision(new Outcome.Expired(), new Disposition.Acknowledge()),
+        new Decision(new Outcome.Dropped("no answer"), new Disposition.Acknowledge()),
+        new Decision(new Outcome.Refused("no_service"), new Disposition.DeadLetter("no_service")),
+        new Decision(new Outcome.FoundBusy(NINE), new Disposition.RetryAt(NINE)),
+        new Decision(new Outcome.Deferred(wait), new Disposition.Retry(wait)),
+        new Decision(new Outcome.Unconfirmed("no answer"), new Disposition.Retry(Duration.ZERO)));
   }
 
   @Nested
@@ -271,11 +271,11 @@ class DeliverAnnouncementFunctionTest {
 
       invocation.interrupt();
 
-      thenAcknowledged(answer.get(10, TimeUnit.SECONDS));
+      thenAcknowledged(answer.get(60, TimeUnit.SECONDS));
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void does_not_rest_when_it_has_posted_nothing() {
       root.interval = Duration.ofDays(1);
       root.now = Instant.parse("2026-11-21T12:00:00Z");
@@ -320,7 +320,8 @@ class DeliverAnnouncementFunctionTest {
     assertThat(root.sqs.sent()).singleElement().satisfies(request -> {
       assertThat(request.queueUrl()).isEqualTo(DEAD_LETTERS_URL);
       assertThat(request.messageBody()).isEqualTo(event.getRecords().getFirst().getBody());
-      assertThat(request.messageAttributes().get("reason").stringValue()).isEqualTo(reason);
+      assertThat(request.messageAttributes()).hasEntrySatisfying("reason",
+          attribute -> assertThat(attribute.stringValue()).isEqualTo(reason));
     });
   }
 
@@ -340,7 +341,7 @@ class DeliverAnnouncementFunctionTest {
   }
 
   private static void awaitRestOf(Thread thread) {
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!isResting(thread)) {
       assertThat(System.nanoTime()).as("the function should rest after a post").isLessThan(deadline);
       Thread.onSpinWait();

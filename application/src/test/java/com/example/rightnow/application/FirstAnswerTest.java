@@ -44,9 +44,8 @@ class FirstAnswerTest {
 
   @Test
   void a_greeting_over_http_needs_neither_the_sdk_nor_okhttp() throws ReflectiveOperationException {
-    assertThat(call("GreetingApiFunction", SampleEvents.read("greetings.json"))).contains(
-        "\"statusCode\":200",
-        "Ada님");
+    assertThat(call("GreetingApiFunction", SampleEvents.read("greetings.json")))
+        .contains("\"statusCode\":200", "Ada님");
     assertThat(loader.refused).isEmpty();
   }
 
@@ -72,8 +71,8 @@ class FirstAnswerTest {
 
   /** Has the whole class path of the tests, and keeps its hands off what is expensive. */
   private static final class FrugalClassLoader extends URLClassLoader {
-    private static final List<String> EXPENSIVE = List.of("software.amazon.awssdk.", "okhttp3.", "okio.",
-        "kotlin.",
+    private static final List<String> EXPENSIVE = List.of(
+        "software.amazon.awssdk.", "okhttp3.", "okio.", "kotlin.",
         "com.amazonaws.services.lambda.runtime.events.",
         "com.amazonaws.services.lambda.runtime.serialization.");
 

@@ -1,6 +1,7 @@
 package com.example.rightnow.application;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +11,10 @@ import java.nio.file.Path;
 
 /** The files in {@code events}, which the documentation tells people to try. */
 final class SampleEvents {
+  /** The one that the Lambda runtime has. Making it takes long, for a test. */
+  private static final PojoSerializer<SQSEvent> SQS_EVENTS = LambdaEventSerializers.serializerFor(SQSEvent.class,
+      SampleEvents.class.getClassLoader());
+
   private SampleEvents() {}
 
   static byte[] read(String name) {
@@ -20,9 +25,7 @@ final class SampleEvents {
     }
   }
 
-  /** Read as the Lambda runtime reads it. */
   static SQSEvent announcementFromQueue() {
-    return LambdaEventSerializers.serializerFor(SQSEvent.class, SampleEvents.class.getClassLoader())
-        .fromJson(new ByteArrayInputStream(read("announcement-from-queue.json")));
+    return SQS_EVENTS.fromJson(new ByteArrayInputStream(read("announcement-from-queue.json")));
   }
 }

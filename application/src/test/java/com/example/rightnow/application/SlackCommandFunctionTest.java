@@ -42,9 +42,9 @@ class SlackCommandFunctionTest {
   void does_not_take_the_sample_event_once_it_is_old() {
     root.now = NINE.plusSeconds(301);
 
-    assertThat(
-        call(new SlackCommandFunction(root), SampleEvents.read("slash-command.json")).getInt("statusCode"))
-        .isEqualTo(401);
+    var answer = call(new SlackCommandFunction(root), SampleEvents.read("slash-command.json"));
+
+    assertThat(answer.getInt("statusCode")).isEqualTo(401);
     thenLogged("INFO", "status", "401", "outcome", "signature OUTSIDE_WINDOW");
   }
 
@@ -114,9 +114,8 @@ class SlackCommandFunctionTest {
 
     assertThat(answer.getInt("statusCode")).isEqualTo(500);
     assertThat(answer.getString("body")).doesNotContain("the bus is gone");
-    thenLogged("ERROR", "event", "slash command failed", "error", "java.lang.IllegalStateException",
-        "message",
-        "the bus is gone");
+    thenLogged("ERROR", "event", "slash command failed",
+        "error", "java.lang.IllegalStateException", "message", "the bus is gone");
   }
 
   @Test

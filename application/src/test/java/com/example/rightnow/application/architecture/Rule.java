@@ -11,7 +11,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
@@ -24,6 +23,7 @@ import java.util.function.Predicate;
  * What the code of the house keeps to. A rule works for any base package: the real one, and that of the samples that
  * break it.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the functions have no state
 enum Rule {
 
   LAYERS_USE_ONLY_WHAT_THE_TABLE_ALLOWS(

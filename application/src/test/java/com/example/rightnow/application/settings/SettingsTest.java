@@ -28,7 +28,7 @@ class SettingsTest {
   private static final String CANARY = "canary-7f3a";
 
   /** A function's settings: how they are read, a full set of variables, and those of them that must be there. */
-  private record Kind(String name, Function<Environment, Record> reading, Map<String, String> variables,
+  record Kind(String name, Function<Environment, Record> reading, Map<String, String> variables,
       List<String> required) {
 
     Record read(Map<String, String> environment) {
