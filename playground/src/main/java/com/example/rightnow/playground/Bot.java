@@ -81,9 +81,11 @@ public final class Bot implements AutoCloseable {
     String handler = SlackCommandFunction.class.getName();
     Set<String> functions = template.functions().stream().filter(spec -> spec.handler().equals(handler))
         .map(FunctionSpec::id).collect(Collectors.toSet());
-    return template.routes().stream().filter(route -> functions.contains(route.function())).map(RouteSpec::path)
+    return template.routes().stream().filter(route -> functions.contains(route.function()))
+        .map(RouteSpec::path)
         .findFirst()
-        .orElseThrow(() -> new StartException("template.yaml: no route leads to a function with the handler " + handler));
+        .orElseThrow(() -> new StartException(
+            "template.yaml: no route leads to a function with the handler " + handler));
   }
 
   @Override
@@ -139,7 +141,8 @@ public final class Bot implements AutoCloseable {
         return slot;
       });
     } catch (Exception broken) {
-      throw new IllegalStateException(schedule.spec().id() + " cannot be run: " + broken.getMessage(), broken);
+      throw new IllegalStateException(schedule.spec().id() + " cannot be run: " + broken.getMessage(),
+          broken);
     }
     return trace.id();
   }

@@ -29,7 +29,8 @@ record Options(Path template, int port) {
       } else if (argument.equals("--port") && i + 1 < arguments.length) {
         port = arguments[++i];
       } else {
-        throw new StartException("unknown option " + argument + "; there are --port=<port> and --template=<file>");
+        throw new StartException(
+            "unknown option " + argument + "; there are --port=<port> and --template=<file>");
       }
     }
     return new Options(template, port.isEmpty() ? DEFAULT_PORT : number(port));

@@ -104,7 +104,8 @@ public final class Playground implements AutoCloseable {
   private String scheduleLines() {
     var lines = new StringBuilder();
     for (String id : bot.scheduleIds()) {
-      lines.append("  curl -s -X POST ").append(origin()).append("/playground/schedules/").append(id).append("/run\n");
+      lines.append("  curl -s -X POST ").append(origin()).append("/playground/schedules/").append(id)
+          .append("/run\n");
     }
     return lines.toString();
   }

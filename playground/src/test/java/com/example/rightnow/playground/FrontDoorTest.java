@@ -40,14 +40,16 @@ class FrontDoorTest {
         .containsEntry("isBase64Encoded", false).doesNotContainKey("body");
     assertThat(event.getObject("queryStringParameters")).containsEntry("a", "1,2").containsEntry("b", "& é")
         .containsEntry("c", "");
-    assertThat(event.getObject("headers")).containsEntry("x-mixed-case", "one,two").doesNotContainKey("X-Mixed-Case");
+    assertThat(event.getObject("headers")).containsEntry("x-mixed-case", "one,two")
+        .doesNotContainKey("X-Mixed-Case");
     assertThat(event.getObject("requestContext").getObject("http")).containsEntry("method", "GET")
         .containsEntry("path", "/echo").containsEntry("protocol", "HTTP/1.1");
   }
 
   @Test
   void leaves_parameters_out_where_there_is_no_query() throws Exception {
-    assertThat(JsonParser.object().from(client.get("/echo").body())).doesNotContainKey("queryStringParameters")
+    assertThat(JsonParser.object().from(client.get("/echo").body()))
+        .doesNotContainKey("queryStringParameters")
         .containsEntry("rawQueryString", "");
   }
 
@@ -97,7 +99,8 @@ class FrontDoorTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("x-amz-function-error")).contains("Unhandled");
-    assertThat(JsonParser.object().from(answer.body())).containsEntry("errorType", "java.lang.NoClassDefFoundError")
+    assertThat(JsonParser.object().from(answer.body()))
+        .containsEntry("errorType", "java.lang.NoClassDefFoundError")
         .containsEntry("errorMessage", "org/example/Forgotten");
   }
 
@@ -105,6 +108,7 @@ class FrontDoorTest {
   void notes_in_the_trace_how_a_function_failed() {
     String id = client.get("/fail").headers().firstValue("x-trace").orElse("");
 
-    assertThat(client.get("/playground/traces").body()).contains("\"id\":\"" + id + "\"", "NoClassDefFoundError");
+    assertThat(client.get("/playground/traces").body()).contains("\"id\":\"" + id + "\"",
+        "NoClassDefFoundError");
   }
 }

@@ -23,7 +23,8 @@ class OptionsTest {
       "--port 9001, -, 9001",
       "--port=0, -, 0",
       "--port=65535, -, 65535"})
-  void takes_the_port_of_the_command_line_or_that_of_the_environment(String arguments, @Nullable String environment,
+  void takes_the_port_of_the_command_line_or_that_of_the_environment(String arguments,
+      @Nullable String environment,
       int expected) {
     assertThat(parse(arguments, environment).port()).isEqualTo(expected);
   }
@@ -33,7 +34,8 @@ class OptionsTest {
   void says_in_one_line_that_a_port_is_none(String port) {
     for (var environment : new boolean[]{true, false}) {
       assertThatThrownBy(() -> parse(environment ? "" : "--port=" + port, environment ? port : null))
-          .isInstanceOf(StartException.class).message().contains("\"" + port + "\" is not a port").doesNotContain("\n");
+          .isInstanceOf(StartException.class).message().contains("\"" + port + "\" is not a port")
+          .doesNotContain("\n");
     }
   }
 

@@ -60,7 +60,8 @@ record PlaygroundClient(Playground playground, HttpClient http) implements AutoC
     T seen = look.get();
     while (!expected.test(seen)) {
       if (Instant.now().isAfter(deadline)) {
-        throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + expectation + ", but " + seen);
+        throw new AssertionError(
+            "not within " + PATIENCE.toSeconds() + " s: " + expectation + ", but " + seen);
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
       seen = look.get();

@@ -33,7 +33,8 @@ class PlaygroundStartTest {
     try (var playground = Playground.start(TemplateFixture.FILE, 0)) {
       int port = URI.create(playground.origin()).getPort();
 
-      assertThatThrownBy(() -> Playground.start(TemplateFixture.FILE, port)).isInstanceOf(StartException.class)
+      assertThatThrownBy(() -> Playground.start(TemplateFixture.FILE, port))
+          .isInstanceOf(StartException.class)
           .hasMessage("port " + port + " is in use: set PORT to another one");
     }
   }
@@ -50,7 +51,8 @@ class PlaygroundStartTest {
       !GetAtt Announcements.Arn        | !GetAtt Nowhere.Arn      | refers to Nowhere, which is not in the template
       Timeout: 30                      | Timeout: !If [IsProd, 30, 60] | DeliverAnnouncementFunction.Timeout uses !If
       """)
-  void says_what_is_wrong_with_the_template(String part, String instead, String expected, @TempDir Path folder)
+  void says_what_is_wrong_with_the_template(String part, String instead, String expected,
+      @TempDir Path folder)
       throws IOException {
     String yaml = Files.readString(TemplateFixture.FILE);
     assertThat(yaml).contains(part);

@@ -50,7 +50,8 @@ class PlaygroundTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"GET, /nowhere", "GET, /greetings/", "POST, /greetings", "GET, /slack/commands", "PUT, /", "GET, /playground"})
+  @CsvSource({"GET, /nowhere", "GET, /greetings/", "POST, /greetings", "GET, /slack/commands", "PUT, /",
+      "GET, /playground"})
   void answers_as_api_gateway_where_there_is_no_route(String method, String path) {
     var answer = CLIENT.send(path, request -> request.method(method, BodyPublishers.noBody()));
 
@@ -66,13 +67,15 @@ class PlaygroundTest {
     var answer = CLIENT.get(path);
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("content-type")).hasValueSatisfying(value -> assertThat(value).startsWith(type));
+    assertThat(answer.headers().firstValue("content-type"))
+        .hasValueSatisfying(value -> assertThat(value).startsWith(type));
     assertThat(answer.headers().firstValue("content-security-policy")).isPresent();
     assertThat(answer.body()).isNotBlank();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/page/", "/page/nothing.js", "/page/../Playground.class", "/page/%2e%2e/Playground.class",
+  @ValueSource(strings = {"/page/", "/page/nothing.js", "/page/../Playground.class",
+      "/page/%2e%2e/Playground.class",
       "/page/index.html"})
   void serves_nothing_else_of_the_class_path(String path) {
     assertThat(CLIENT.get(path).statusCode()).isEqualTo(404);
@@ -89,12 +92,14 @@ class PlaygroundTest {
     assertThat(objects(bot.getArray("routes"))).hasSize(2).allSatisfy(
         route -> assertThat(route).containsOnlyKeys("method", "path", "function"));
     assertThat(objects(bot.getArray("schedules"))).singleElement().satisfies(schedule -> {
-      assertThat(schedule).containsOnlyKeys("id", "expression", "zone", "nextSlot").containsEntry("id", SCHEDULE);
+      assertThat(schedule).containsOnlyKeys("id", "expression", "zone", "nextSlot").containsEntry("id",
+          SCHEDULE);
       assertThat(Instant.parse(schedule.getString("nextSlot"))).isAfter(Instant.now());
     });
     assertThat(objects(bot.getArray("functions"))).hasSize(4).allSatisfy(
         function -> assertThat(function).containsOnlyKeys("id", "handler", "triggers"));
-    assertThat(objects(bot.getArray("functions")).stream().filter(function -> function.getArray("triggers").isEmpty()))
+    assertThat(objects(bot.getArray("functions")).stream()
+        .filter(function -> function.getArray("triggers").isEmpty()))
         .extracting(function -> function.getString("id")).containsExactly("GreetTeamFunction");
   }
 
@@ -137,8 +142,9 @@ class PlaygroundTest {
 
   @Test
   void runs_the_next_slot_when_none_is_named() throws Exception {
-    Instant shown = Instant.parse(object(CLIENT.get("/playground/bot")).getArray("schedules").getObject(0).getString(
-        "nextSlot"));
+    Instant shown = Instant
+        .parse(object(CLIENT.get("/playground/bot")).getArray("schedules").getObject(0).getString(
+            "nextSlot"));
 
     Instant first = Instant.parse(object(run("")).getString("slot"));
     Instant second = Instant.parse(object(run("")).getString("slot"));
@@ -148,7 +154,8 @@ class PlaygroundTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"?slot=", "?slot=tomorrow", "?slot=2026-11-21", "?slot=2026-11-21T09:00:00Z&slot=2026-11-22T09:00:00Z"})
+  @ValueSource(strings = {"?slot=", "?slot=tomorrow", "?slot=2026-11-21",
+      "?slot=2026-11-21T09:00:00Z&slot=2026-11-22T09:00:00Z"})
   void tells_what_a_slot_is(String query) throws Exception {
     assertProblem(run(query), 400, "2026-11-23T09:00:00Z");
   }
@@ -201,12 +208,16 @@ class PlaygroundTest {
 
     assertThat(trace).containsOnlyKeys("id", "title", "startedAt", "done", "hops");
     assertThat(objects(trace.getArray("hops"))).extracting(hop -> hop.getString("place")).containsSubsequence(
-        "front-door", "function", "driving-adapter", "driving-port", "service", "driven-port", "driven-adapter", "bus",
-        "rule", "queue", "function", "driving-adapter", "driving-port", "service", "driven-port", "driven-adapter");
+        "front-door", "function", "driving-adapter", "driving-port", "service", "driven-port",
+        "driven-adapter", "bus",
+        "rule", "queue", "function", "driving-adapter", "driving-port", "service", "driven-port",
+        "driven-adapter");
     assertThat(names(trace)).containsSubsequence("SlackCommandFunction", "SlashCommandEndpoint",
-        "RequestAnnouncementUseCase", "RequestAnnouncementService", "EventPublisher", "EventBridgeEventPublisher", "Bus",
+        "RequestAnnouncementUseCase", "RequestAnnouncementService", "EventPublisher",
+        "EventBridgeEventPublisher", "Bus",
         "AnnouncementRule", "Announcements", "DeliverAnnouncementFunction", "QueueConsumer",
-        "DeliverAnnouncementUseCase", "DeliverAnnouncementService", "Deliveries", "InMemoryDeliveries", "TeamChannel",
+        "DeliverAnnouncementUseCase", "DeliverAnnouncementService", "Deliveries", "InMemoryDeliveries",
+        "TeamChannel",
         "SlackTeamChannel");
   }
 
@@ -224,8 +235,9 @@ class PlaygroundTest {
     for (var thread : List.of(hops.subList(0, delivery), hops.subList(delivery, hops.size()))) {
       for (int outer = 0; outer < thread.size(); outer++) {
         long end = end(thread.get(outer));
-        assertThat(thread.subList(outer + 1, thread.size())).as("what starts after %s", thread.get(outer)).allSatisfy(
-            later -> assertThat(start(later) >= end || end(later) <= end).as(later.toString()).isTrue());
+        assertThat(thread.subList(outer + 1, thread.size())).as("what starts after %s", thread.get(outer))
+            .allSatisfy(
+                later -> assertThat(start(later) >= end || end(later) <= end).as(later.toString()).isTrue());
       }
     }
   }
@@ -249,7 +261,8 @@ class PlaygroundTest {
   /** The trace that this result names, once nothing of it is under way any more. */
   private static JsonObject done(JsonObject result) {
     String id = result.getString("trace");
-    return PlaygroundClient.eventually("the trace " + id + " is done", () -> trace(id), trace -> trace.getBoolean("done"));
+    return PlaygroundClient.eventually("the trace " + id + " is done", () -> trace(id),
+        trace -> trace.getBoolean("done"));
   }
 
   private static JsonObject trace(String id) {
@@ -266,7 +279,8 @@ class PlaygroundTest {
     return objects(PlaygroundClient.array(CLIENT.get("/playground/messages")));
   }
 
-  private static void assertProblem(HttpResponse<String> answer, int status, String part) throws JsonParserException {
+  private static void assertProblem(HttpResponse<String> answer, int status, String part)
+      throws JsonParserException {
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
     assertThat(object(answer)).containsOnlyKeys("status", "title", "detail").containsEntry("status", status);

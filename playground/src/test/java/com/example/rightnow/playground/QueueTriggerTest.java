@@ -61,8 +61,10 @@ class QueueTriggerTest {
   void hands_a_message_on_as_lambda_does() throws Exception {
     JsonObject again = deliver(true, REPORT).get(1);
 
-    assertThat(again).containsEntry("eventSource", "aws:sqs").containsEntry("eventSourceARN", queue.spec().arn())
-        .containsEntry("awsRegion", Template.REGION).containsKeys("messageId", "receiptHandle", "messageAttributes");
+    assertThat(again).containsEntry("eventSource", "aws:sqs")
+        .containsEntry("eventSourceARN", queue.spec().arn())
+        .containsEntry("awsRegion", Template.REGION)
+        .containsKeys("messageId", "receiptHandle", "messageAttributes");
     assertThat(again.getObject("attributes")).containsEntry("ApproximateReceiveCount", "2")
         .containsEntry("MessageGroupId", "team").containsKey("SentTimestamp");
   }
@@ -87,12 +89,14 @@ class QueueTriggerTest {
   }
 
   private Functions functions() {
-    var spec = new FunctionSpec(FUNCTION, ScriptedFunction.class.getName(), Duration.ofSeconds(30), Map.of(), List.of());
+    var spec = new FunctionSpec(FUNCTION, ScriptedFunction.class.getName(), Duration.ofSeconds(30), Map.of(),
+        List.of());
     return new Functions(List.of(spec), any -> new CompositionRoot(Environment.of(Map.of())), traces);
   }
 
   private static LocalQueue queue(Traces traces) {
     var spec = new QueueSpec("Queue", true, true, Duration.ofMillis(1), Duration.ofDays(4), Optional.empty());
-    return new Cloud(new Template(List.of(), List.of(), List.of(), List.of(spec), List.of()), traces).queue(spec.id());
+    return new Cloud(new Template(List.of(), List.of(), List.of(), List.of(spec), List.of()), traces)
+        .queue(spec.id());
   }
 }

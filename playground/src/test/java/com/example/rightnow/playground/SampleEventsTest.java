@@ -77,7 +77,8 @@ class SampleEventsTest {
 
   @Test
   void team_greeting_makes_the_function_greet() throws Exception {
-    assertThat(invoke(GreetTeamFunction.class, "team-greeting.json").getString("outcome")).isEqualTo("Greeted");
+    assertThat(invoke(GreetTeamFunction.class, "team-greeting.json").getString("outcome"))
+        .isEqualTo("Greeted");
   }
 
   @Test
@@ -100,10 +101,12 @@ class SampleEventsTest {
     var cloud = new Cloud(TEMPLATE, traces);
 
     for (var rule : TEMPLATE.rules()) {
-      cloud.bus().put(rule.bus(), entry.getString("Source"), entry.getString("DetailType"), entry.getString("Detail"));
+      cloud.bus().put(rule.bus(), entry.getString("Source"), entry.getString("DetailType"),
+          entry.getString("Detail"));
     }
 
-    var bodies = TEMPLATE.queues().stream().flatMap(queue -> cloud.queue(queue.id()).bodies().stream()).toList();
+    var bodies = TEMPLATE.queues().stream().flatMap(queue -> cloud.queue(queue.id()).bodies().stream())
+        .toList();
     assertThat(bodies).singleElement().satisfies(SampleEventsTest::assertUnderstood);
   }
 

@@ -77,7 +77,8 @@ class SlackManifestTest {
     String path = SlashCommandEndpoint.ROUTE.substring("POST ".length());
 
     assertThat(values("features.slash_commands.url")).isNotEmpty().allSatisfy(
-        url -> assertThat(URI.create(String.valueOf(url))).as("slack-manifest.yaml: https, and the path of the route")
+        url -> assertThat(URI.create(String.valueOf(url)))
+            .as("slack-manifest.yaml: https, and the path of the route")
             .hasScheme("https").hasPath(path));
   }
 

@@ -71,7 +71,8 @@ class TemplateAgainstCodeTest {
 
   @Test
   void every_function_class_is_in_the_template_under_its_own_name_and_nothing_else_is() throws Exception {
-    var named = TEMPLATE.functions().stream().collect(Collectors.toMap(FunctionSpec::id, FunctionSpec::handler));
+    var named = TEMPLATE.functions().stream()
+        .collect(Collectors.toMap(FunctionSpec::id, FunctionSpec::handler));
 
     assertThat(named)
         .as("template.yaml: one AWS::Serverless::Function for each class ...Function of the package %s, its logical id the"
@@ -117,7 +118,8 @@ class TemplateAgainstCodeTest {
         ZonedDateTime.of(2026, 11, 21, 9, 0, 0, 0, ZoneId.of("Asia/Seoul")), Language.KOREAN,
         Note.typed("Launch at noon"));
 
-    assertThat(publisher.publish(new AnnouncementRequested(announcement))).isInstanceOf(Publication.Published.class);
+    assertThat(publisher.publish(new AnnouncementRequested(announcement)))
+        .isInstanceOf(Publication.Published.class);
 
     assertThat(cloud.queue(source().queue()).bodies())
         .as("template.yaml: the EventPattern of the rule matches what EventBridgeEventPublisher sends to the bus that"
@@ -135,11 +137,13 @@ class TemplateAgainstCodeTest {
     new Schedule(spec, cloud.bus(), new Traces()).run(slot);
 
     assertThat(cloud.queue(source().queue()).bodies())
-        .as("template.yaml: the EventPattern of the rule matches Source and DetailType of %s. Mend one of them", spec.id())
+        .as("template.yaml: the EventPattern of the rule matches Source and DetailType of %s. Mend one of them",
+            spec.id())
         .singleElement().satisfies(body -> {
           var announcement = understood(body);
           assertThat(announcement.meantFor())
-              .as("template.yaml, %s.Target.Input: meantFor is the slot, zone is ScheduleExpressionTimezone", spec.id())
+              .as("template.yaml, %s.Target.Input: meantFor is the slot, zone is ScheduleExpressionTimezone",
+                  spec.id())
               .isEqualTo(slot.atZone(ZoneId.of(spec.zone())));
           assertThat(announcement.id().value())
               .as("template.yaml, %s.Target.Input: the id is the schedule's and the slot's, so that a slot is greeted once",
@@ -168,7 +172,8 @@ class TemplateAgainstCodeTest {
     var environment = function(DeliverAnnouncementFunction.class).environment();
 
     assertThat(rule().targets())
-        .as("template.yaml, %s.Targets: the queue of %s, and a MessageGroupId, because it is a FIFO queue", rule().id(),
+        .as("template.yaml, %s.Targets: the queue of %s, and a MessageGroupId, because it is a FIFO queue",
+            rule().id(),
             DeliverAnnouncementFunction.class.getSimpleName())
         .singleElement().satisfies(target -> {
           assertThat(target.queue()).isEqualTo(source().queue());
@@ -199,7 +204,9 @@ class TemplateAgainstCodeTest {
             queue().id())
         .isTrue();
     assertThat(deadLetters().fifo())
-        .as("template.yaml, %s.FifoQueue: the dead-letter queue of a FIFO queue is one too", deadLetters().id()).isTrue();
+        .as("template.yaml, %s.FifoQueue: the dead-letter queue of a FIFO queue is one too",
+            deadLetters().id())
+        .isTrue();
   }
 
   // ---- clocks
@@ -259,7 +266,8 @@ class TemplateAgainstCodeTest {
   }
 
   static List<FunctionSpec> httpFunctions() {
-    Set<String> behindRoutes = TEMPLATE.routes().stream().map(RouteSpec::function).collect(Collectors.toSet());
+    Set<String> behindRoutes = TEMPLATE.routes().stream().map(RouteSpec::function)
+        .collect(Collectors.toSet());
     return TEMPLATE.functions().stream().filter(function -> behindRoutes.contains(function.id())).toList();
   }
 
@@ -269,7 +277,8 @@ class TemplateAgainstCodeTest {
 
   private static QueueSource source() {
     var sources = function(DeliverAnnouncementFunction.class).queues();
-    assertThat(sources).as("template.yaml, %s.Events: one queue", DeliverAnnouncementFunction.class.getSimpleName())
+    assertThat(sources)
+        .as("template.yaml, %s.Events: one queue", DeliverAnnouncementFunction.class.getSimpleName())
         .hasSize(1);
     return sources.getFirst();
   }
@@ -289,23 +298,28 @@ class TemplateAgainstCodeTest {
 
   private static RuleSpec rule() {
     return TEMPLATE.rules().stream()
-        .filter(rule -> rule.targets().stream().map(QueueTarget::queue).anyMatch(source().queue()::equals)).findFirst()
-        .orElseThrow(() -> new AssertionError("template.yaml: no rule leads to the queue " + source().queue()));
+        .filter(rule -> rule.targets().stream().map(QueueTarget::queue).anyMatch(source().queue()::equals))
+        .findFirst()
+        .orElseThrow(
+            () -> new AssertionError("template.yaml: no rule leads to the queue " + source().queue()));
   }
 
   private static Announcement understood(String envelope) {
     return switch (new AnnouncementRequestedReader().read(envelope)) {
       case Reading.Understood(var command, var envelopeId) -> command.announcement();
       case Reading.Malformed(var reason) -> throw new AssertionError(
-          "AnnouncementRequestedReader does not understand what is sent, mend one of them: " + reason + " in " + envelope);
+          "AnnouncementRequestedReader does not understand what is sent, mend one of them: " + reason + " in "
+              + envelope);
     };
   }
 
   private static Optional<StartException> start(FunctionSpec function, Map<String, String> environment) {
     var traces = new Traces();
     try {
-      new Functions(List.of(function), spec -> new PlaygroundRoot(Environment.of(environment), new Cloud(TEMPLATE, traces),
-          new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON), traces), traces);
+      new Functions(List.of(function),
+          spec -> new PlaygroundRoot(Environment.of(environment), new Cloud(TEMPLATE, traces),
+              new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON), traces),
+          traces);
       return Optional.empty();
     } catch (StartException refusal) {
       return Optional.of(refusal);

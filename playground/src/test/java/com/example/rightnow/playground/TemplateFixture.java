@@ -26,7 +26,8 @@ final class TemplateFixture {
 
   static FunctionSpec function(Template template, Class<?> handler) {
     return template.functions().stream().filter(spec -> spec.handler().equals(handler.getName())).findFirst()
-        .orElseThrow(() -> new AssertionError("template.yaml has no function with the handler " + handler.getName()));
+        .orElseThrow(
+            () -> new AssertionError("template.yaml has no function with the handler " + handler.getName()));
   }
 
   /**
@@ -34,33 +35,34 @@ final class TemplateFixture {
    * that has what every playground needs.
    */
   static Path samples(Path folder) {
-    return file(folder, """
-        Resources:
-          HttpApi:
-            Type: AWS::Serverless::HttpApi
-            Properties:
-              DefinitionBody:
-                paths:
-                  /slack/commands:
-                    post: {x-amazon-apigateway-integration: {uri: !Sub "${SlackCommandFunction.Alias}/invocations"}}
-                  /echo:
-                    get: {x-amazon-apigateway-integration: {uri: !Sub "${EchoFunction.Alias}/invocations"}}
-                    post: {x-amazon-apigateway-integration: {uri: !Sub "${EchoFunction.Alias}/invocations"}}
-                  /fail:
-                    get: {x-amazon-apigateway-integration: {uri: !Sub "${FailingFunction.Alias}/invocations"}}
-          SlackCommandFunction:
-            Type: AWS::Serverless::Function
-            Properties:
-              Handler: com.example.rightnow.application.SlackCommandFunction
-              Environment:
-                Variables: {EVENT_BUS: none, SLACK_SIGNING_SECRET: secret, TIME_ZONE: Etc/UTC}
-          EchoFunction:
-            Type: AWS::Serverless::Function
-            Properties: {Handler: com.example.rightnow.playground.EchoFunction}
-          FailingFunction:
-            Type: AWS::Serverless::Function
-            Properties: {Handler: com.example.rightnow.playground.FailingFunction}
-        """);
+    return file(folder,
+        """
+            Resources:
+              HttpApi:
+                Type: AWS::Serverless::HttpApi
+                Properties:
+                  DefinitionBody:
+                    paths:
+                      /slack/commands:
+                        post: {x-amazon-apigateway-integration: {uri: !Sub "${SlackCommandFunction.Alias}/invocations"}}
+                      /echo:
+                        get: {x-amazon-apigateway-integration: {uri: !Sub "${EchoFunction.Alias}/invocations"}}
+                        post: {x-amazon-apigateway-integration: {uri: !Sub "${EchoFunction.Alias}/invocations"}}
+                      /fail:
+                        get: {x-amazon-apigateway-integration: {uri: !Sub "${FailingFunction.Alias}/invocations"}}
+              SlackCommandFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: com.example.rightnow.application.SlackCommandFunction
+                  Environment:
+                    Variables: {EVENT_BUS: none, SLACK_SIGNING_SECRET: secret, TIME_ZONE: Etc/UTC}
+              EchoFunction:
+                Type: AWS::Serverless::Function
+                Properties: {Handler: com.example.rightnow.playground.EchoFunction}
+              FailingFunction:
+                Type: AWS::Serverless::Function
+                Properties: {Handler: com.example.rightnow.playground.FailingFunction}
+            """);
   }
 
   /** A file with this text. */

@@ -36,7 +36,8 @@ public final class LocalQueue {
   private Optional<LocalQueue> deadLetters = Optional.empty();
 
   /** A message as its receiver sees it. */
-  public record Message(String id, String body, Optional<String> group, Instant sentAt, int receives, String receiptHandle,
+  public record Message(String id, String body, Optional<String> group, Instant sentAt, int receives,
+      String receiptHandle,
       Trace trace) {}
 
   private static final class Entry {
@@ -46,7 +47,8 @@ public final class LocalQueue {
     final Optional<String> group;
     final Trace trace;
     Instant visibleAt = Instant.EPOCH;
-    @Nullable String receiptHandle;
+    @Nullable
+    String receiptHandle;
     int receives;
 
     Entry(String body, Optional<String> group, Trace trace) {
@@ -86,7 +88,8 @@ public final class LocalQueue {
     try {
       Instant now = Instant.now();
       seen.values().removeIf(since -> since.plus(DEDUPLICATION).isBefore(now));
-      if (spec.fifo() && deduplicationId.isPresent() && seen.putIfAbsent(deduplicationId.get(), now) != null) {
+      if (spec.fifo() && deduplicationId.isPresent()
+          && seen.putIfAbsent(deduplicationId.get(), now) != null) {
         trace.pass(Place.QUEUE, spec.id(), "dropped a duplicate");
         return;
       }
@@ -161,7 +164,8 @@ public final class LocalQueue {
     entry.receives++;
     entry.receiptHandle = receiptHandle;
     entry.visibleAt = now.plus(spec.visibilityTimeout());
-    return new Message(entry.id, entry.body, entry.group, entry.sentAt, entry.receives, receiptHandle, entry.trace);
+    return new Message(entry.id, entry.body, entry.group, entry.sentAt, entry.receives, receiptHandle,
+        entry.trace);
   }
 
   private Optional<Entry> receivedAs(String receiptHandle) {

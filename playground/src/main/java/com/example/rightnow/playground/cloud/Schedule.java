@@ -36,7 +36,8 @@ public final class Schedule {
       .withHours().withStrictRange().and()
       .withDayOfMonth().supportsL().supportsW().supportsQuestionMark().and()
       .withMonth().and()
-      .withDayOfWeek().withValidRange(1, 7).withMondayDoWValue(2).supportsHash().supportsL().supportsQuestionMark().and()
+      .withDayOfWeek().withValidRange(1, 7).withMondayDoWValue(2).supportsHash().supportsL()
+      .supportsQuestionMark().and()
       .withYear().withValidRange(1970, 2199).and()
       .instance();
 
@@ -60,8 +61,9 @@ public final class Schedule {
   private static Function<Instant, Optional<Instant>> slots(ScheduleSpec spec) {
     Matcher rate = RATE.matcher(spec.expression());
     if (rate.matches()) {
-      Duration step = Duration.of(Integer.parseInt(rate.group(1)), ChronoUnit.valueOf(rate.group(2).toUpperCase(
-          Locale.ROOT) + "S"));
+      Duration step = Duration.of(Integer.parseInt(rate.group(1)),
+          ChronoUnit.valueOf(rate.group(2).toUpperCase(
+              Locale.ROOT) + "S"));
       return slot -> Optional.of(slot.truncatedTo(ChronoUnit.MINUTES).plus(step));
     }
     Matcher cron = CRON.matcher(spec.expression());
@@ -79,7 +81,8 @@ public final class Schedule {
           + malformed.getMessage());
     }
     throw new IllegalArgumentException(
-        spec.id() + ": " + spec.expression() + " is neither cron(...) nor rate(...), the two that the playground knows");
+        spec.id() + ": " + spec.expression()
+            + " is neither cron(...) nor rate(...), the two that the playground knows");
   }
 
   /** What the template says of it. */

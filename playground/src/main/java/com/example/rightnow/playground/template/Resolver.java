@@ -34,7 +34,8 @@ final class Resolver {
    * @param resources the section of the template, by logical id
    * @param secret the keys of the one secret that dynamic references lead to
    */
-  Resolver(Map<String, Optional<String>> parameters, Map<String, @Nullable Object> resources, Map<String, String> secret) {
+  Resolver(Map<String, Optional<String>> parameters, Map<String, @Nullable Object> resources,
+      Map<String, String> secret) {
     this.parameters = parameters;
     this.resources = resources;
     this.secret = secret;
@@ -69,7 +70,8 @@ final class Resolver {
   }
 
   /** Maps and lists as they are, everything in them as {@link #text} or as the number or truth value that it is. */
-  @Nullable Object data(@Nullable Object node, String where) {
+  @Nullable
+  Object data(@Nullable Object node, String where) {
     return switch (node) {
       case Map<?, ?> section -> {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
@@ -167,7 +169,8 @@ final class Resolver {
   }
 
   private String type(String logicalId, String where) {
-    if (resources.get(logicalId) instanceof Map<?, ?> resource && resource.get("Type") instanceof String type) {
+    if (resources.get(logicalId) instanceof Map<?, ?> resource
+        && resource.get("Type") instanceof String type) {
       return type;
     }
     throw new TemplateException(where + " refers to " + logicalId + ", which is not in the template");

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What the playground plays of {@code template.yaml}, by logical ids: functions and what triggers them, the rules of the
  * bus, queues and schedules. Everything else in the file (roles, alarms, logs) is left unread.
  */
-public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, List<RuleSpec> rules, List<QueueSpec> queues,
+public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, List<RuleSpec> rules,
+    List<QueueSpec> queues,
     List<ScheduleSpec> schedules) {
   /** The account that the playground pretends to be. */
   public static final String ACCOUNT = "000000000000";
@@ -72,7 +73,8 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
    *
    * @param retention how long AWS keeps a message; nothing lives that long in the playground
    */
-  public record QueueSpec(String id, boolean fifo, boolean contentBasedDeduplication, Duration visibilityTimeout,
+  public record QueueSpec(String id, boolean fifo, boolean contentBasedDeduplication,
+      Duration visibilityTimeout,
       Duration retention, Optional<Redrive> redrive) {
 
     /** The queue's URL, as functions get to know it. */
@@ -93,7 +95,8 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
    *
    * @param input the event's detail, with the scheduler's own placeholders in it
    */
-  public record ScheduleSpec(String id, String expression, String zone, String bus, String source, String detailType,
+  public record ScheduleSpec(String id, String expression, String zone, String bus, String source,
+      String detailType,
       String input) {
 
     /** The schedule's ARN, as in {@code <aws.scheduler.schedule-arn>}. */
@@ -134,12 +137,15 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       }
       var root = map(Intrinsic.parse(yaml), "the file");
       resources = map(root.get("Resources"), "Resources");
-      resolver = new Resolver(values(root.getOrDefault("Parameters", Map.of()), parameters), resources, secret);
-      functionGlobals = new Properties("Globals", root.getOrDefault("Globals", Map.of())).sectionOrEmpty("Function");
+      resolver = new Resolver(values(root.getOrDefault("Parameters", Map.of()), parameters), resources,
+          secret);
+      functionGlobals = new Properties("Globals", root.getOrDefault("Globals", Map.of()))
+          .sectionOrEmpty("Function");
     }
 
     /** The value of every parameter; none where the file has no default and nobody gave one. */
-    private static Map<String, Optional<String>> values(@Nullable Object parameters, Map<String, String> given) {
+    private static Map<String, Optional<String>> values(@Nullable Object parameters,
+        Map<String, String> given) {
       Map<String, Optional<String>> values = new LinkedHashMap<>();
       map(parameters, "Parameters").forEach((name, parameter) -> values.put(name,
           Optional.ofNullable(map(parameter, "Parameters." + name).get("Default")).map(String::valueOf)));
@@ -182,7 +188,8 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
         sources.add(queueSource(events.section(name)));
       }
       int timeout = properties.number("Timeout", functionGlobals.number("Timeout", 3));
-      return new FunctionSpec(id, properties.text("Handler"), Duration.ofSeconds(timeout), environment, sources);
+      return new FunctionSpec(id, properties.text("Handler"), Duration.ofSeconds(timeout), environment,
+          sources);
     }
 
     private QueueSource queueSource(Properties event) {
@@ -205,7 +212,8 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
           String uri = integration.text("uri");
           Matcher alias = LIVE_ALIAS.matcher(uri);
           if (!alias.find()) {
-            throw new TemplateException(integration.where("uri") + " does not lead to the alias of a function");
+            throw new TemplateException(
+                integration.where("uri") + " does not lead to the alias of a function");
           }
           routes.add(new RouteSpec(method.toUpperCase(Locale.ROOT), path, alias.group(1)));
         }
@@ -236,15 +244,19 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       var event = target.section("EventBridgeParameters");
       String bus = target.text("Arn");
       return new ScheduleSpec(id, properties.text("ScheduleExpression"),
-          properties.has("ScheduleExpressionTimezone") ? properties.text("ScheduleExpressionTimezone") : "UTC",
-          bus.substring(bus.indexOf('/') + 1), event.text("Source"), event.text("DetailType"), target.text("Input"));
+          properties.has("ScheduleExpressionTimezone")
+              ? properties.text("ScheduleExpressionTimezone")
+              : "UTC",
+          bus.substring(bus.indexOf('/') + 1), event.text("Source"), event.text("DetailType"),
+          target.text("Input"));
     }
 
     private String queueOf(Properties properties, String key) {
       String arn = properties.text(key);
-      return resources.keySet().stream().filter(id -> arn.equals(Resolver.arn("sqs", id))).findFirst().orElseThrow(
-          () -> new TemplateException(properties.where(key)
-              + " does not lead to a queue of the template: the playground knows no other target"));
+      return resources.keySet().stream().filter(id -> arn.equals(Resolver.arn("sqs", id))).findFirst()
+          .orElseThrow(
+              () -> new TemplateException(properties.where(key)
+                  + " does not lead to a queue of the template: the playground knows no other target"));
     }
 
     private static Map<String, @Nullable Object> map(@Nullable Object node, String where) {

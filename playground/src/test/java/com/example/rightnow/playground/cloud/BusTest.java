@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** The bus, and how it looks through the clients of the AWS SDK. */
 class BusTest {
-  private final Cloud cloud = cloud(Map.of("source", List.of(Map.of("prefix", "right")), "detail-type", List.of("Asked")));
+  private final Cloud cloud = cloud(
+      Map.of("source", List.of(Map.of("prefix", "right")), "detail-type", List.of("Asked")));
 
   @Test
   void hands_an_event_that_a_rule_wants_to_its_queue_in_an_envelope() throws Exception {
@@ -29,7 +30,8 @@ class BusTest {
     var message = cloud.queue("Queue").receive();
     assertThat(message.group()).contains("team");
     var envelope = JsonParser.object().from(message.body());
-    assertThat(envelope).containsEntry("version", "0").containsEntry("id", id).containsEntry("source", "rightnow")
+    assertThat(envelope).containsEntry("version", "0").containsEntry("id", id)
+        .containsEntry("source", "rightnow")
         .containsEntry("detail-type", "Asked").containsEntry("detail", Map.of("n", 1))
         .containsEntry("account", Template.ACCOUNT).containsEntry("region", Template.REGION)
         .containsEntry("resources", List.of());
@@ -56,7 +58,8 @@ class BusTest {
   void fails_one_entry_without_failing_the_others() {
     var client = new LocalEventBridge(cloud.bus());
 
-    var response = client.putEvents(PutEventsRequest.builder().entries(entry("{}"), entry("not JSON")).build());
+    var response = client
+        .putEvents(PutEventsRequest.builder().entries(entry("{}"), entry("not JSON")).build());
 
     assertThat(response.failedEntryCount()).isEqualTo(1);
     assertThat(response.entries().getFirst().eventId()).isNotBlank();
@@ -72,18 +75,22 @@ class BusTest {
     client.sendMessage(request -> request.queueUrl(cloud.queue("Queue").spec().url()).messageBody("hello"));
 
     assertThat(cloud.queue("Queue").bodies()).containsExactly("hello");
-    assertThatThrownBy(() -> client.sendMessage(request -> request.queueUrl("https://elsewhere").messageBody("hello")))
+    assertThatThrownBy(
+        () -> client.sendMessage(request -> request.queueUrl("https://elsewhere").messageBody("hello")))
         .hasMessageContaining("https://elsewhere").hasMessageContaining(cloud.queue("Queue").spec().url());
   }
 
   private static PutEventsRequestEntry entry(String detail) {
-    return PutEventsRequestEntry.builder().eventBusName("Bus").source("rightnow").detailType("Asked").detail(detail)
+    return PutEventsRequestEntry.builder().eventBusName("Bus").source("rightnow").detailType("Asked")
+        .detail(detail)
         .build();
   }
 
   private static Cloud cloud(Map<?, ?> pattern) {
     var rule = new RuleSpec("Rule", "Bus", pattern, List.of(new QueueTarget("Queue", Optional.of("team"))));
-    var queue = new QueueSpec("Queue", true, true, Duration.ofMinutes(3), Duration.ofDays(4), Optional.empty());
-    return new Cloud(new Template(List.of(), List.of(), List.of(rule), List.of(queue), List.of()), new Traces());
+    var queue = new QueueSpec("Queue", true, true, Duration.ofMinutes(3), Duration.ofDays(4),
+        Optional.empty());
+    return new Cloud(new Template(List.of(), List.of(), List.of(rule), List.of(queue), List.of()),
+        new Traces());
   }
 }

@@ -251,7 +251,8 @@ class LocalQueueTest {
 
   private LocalQueue queue(boolean fifo, boolean contentBasedDeduplication, Duration visibilityTimeout,
       Optional<Redrive> redrive, boolean consumed) {
-    var spec = new QueueSpec("Queue", fifo, contentBasedDeduplication, visibilityTimeout, Duration.ofDays(4), redrive);
+    var spec = new QueueSpec("Queue", fifo, contentBasedDeduplication, visibilityTimeout, Duration.ofDays(4),
+        redrive);
     return new LocalQueue(spec, consumed, traces);
   }
 }

@@ -29,13 +29,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleTest {
-  private static final QueueSpec QUEUE =
-      new QueueSpec("Queue", false, false, Duration.ofMinutes(3), Duration.ofDays(4), Optional.empty());
+  private static final QueueSpec QUEUE = new QueueSpec("Queue", false, false, Duration.ofMinutes(3),
+      Duration.ofDays(4), Optional.empty());
   private static final RuleSpec RULE = new RuleSpec("Rule", "Bus", Map.of("source", List.of("rightnow"),
       "detail-type", List.of("Asked")), List.of(new QueueTarget("Queue", Optional.empty())));
 
-  private final Cloud cloud =
-      new Cloud(new Template(List.of(), List.of(), List.of(RULE), List.of(QUEUE), List.of()), new Traces());
+  private final Cloud cloud = new Cloud(
+      new Template(List.of(), List.of(), List.of(RULE), List.of(QUEUE), List.of()), new Traces());
 
   @ParameterizedTest
   @ValueSource(strings = {"Etc/UTC", "Asia/Seoul", "America/New_York", "Europe/Berlin"})
@@ -124,7 +124,8 @@ class ScheduleTest {
 
   private List<ZonedDateTime> slots(String expression, String zone, int count) {
     var schedule = schedule(expression, zone);
-    return Stream.generate(schedule::takeNextSlot).limit(count).map(slot -> slot.atZone(ZoneId.of(zone))).toList();
+    return Stream.generate(schedule::takeNextSlot).limit(count).map(slot -> slot.atZone(ZoneId.of(zone)))
+        .toList();
   }
 
   private Schedule schedule(String expression, String zone) {

@@ -58,7 +58,8 @@ class TemplateTest {
     assertThat(template.queues()).containsExactly(
         new Template.QueueSpec("Jobs", true, true, Duration.ofMinutes(3), Duration.ofDays(14),
             Optional.of(new Redrive("GivenUp", 20))),
-        new Template.QueueSpec("GivenUp", false, false, Duration.ofSeconds(30), Duration.ofDays(4), Optional.empty()));
+        new Template.QueueSpec("GivenUp", false, false, Duration.ofSeconds(30), Duration.ofDays(4),
+            Optional.empty()));
   }
 
   @Test
@@ -103,37 +104,38 @@ class TemplateTest {
 
   @Test
   void reads_routes_rules_and_schedules(@TempDir Path folder) {
-    var template = read(folder, """
-        Resources:
-          Api:
-            Type: AWS::Serverless::HttpApi
-            Properties:
-              DefinitionBody:
-                paths:
-                  /greetings:
-                    get:
-                      x-amazon-apigateway-integration:
-                        uri: !Sub
-                          - arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Alias}/invocations
-                          - {Alias: !Ref Greet.Alias}
-          Greet: {Type: AWS::Serverless::Function, Properties: {Handler: org.example.Greet}}
-          Bus: {Type: AWS::Events::EventBus}
-          Jobs: {Type: AWS::SQS::Queue}
-          Rule:
-            Type: AWS::Events::Rule
-            Properties:
-              EventBusName: !Ref Bus
-              EventPattern: {source: [!Ref AWS::StackName], detail: {urgent: [true], level: [{numeric: [">", 3]}]}}
-              Targets: [{Arn: !GetAtt Jobs.Arn, SqsParameters: {MessageGroupId: team}}]
-          Morning:
-            Type: AWS::Scheduler::Schedule
-            Properties:
-              ScheduleExpression: rate(1 day)
-              Target:
-                Arn: !GetAtt Bus.Arn
-                EventBridgeParameters: {Source: rightnow, DetailType: Asked}
-                Input: "{}"
-        """);
+    var template = read(folder,
+        """
+            Resources:
+              Api:
+                Type: AWS::Serverless::HttpApi
+                Properties:
+                  DefinitionBody:
+                    paths:
+                      /greetings:
+                        get:
+                          x-amazon-apigateway-integration:
+                            uri: !Sub
+                              - arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Alias}/invocations
+                              - {Alias: !Ref Greet.Alias}
+              Greet: {Type: AWS::Serverless::Function, Properties: {Handler: org.example.Greet}}
+              Bus: {Type: AWS::Events::EventBus}
+              Jobs: {Type: AWS::SQS::Queue}
+              Rule:
+                Type: AWS::Events::Rule
+                Properties:
+                  EventBusName: !Ref Bus
+                  EventPattern: {source: [!Ref AWS::StackName], detail: {urgent: [true], level: [{numeric: [">", 3]}]}}
+                  Targets: [{Arn: !GetAtt Jobs.Arn, SqsParameters: {MessageGroupId: team}}]
+              Morning:
+                Type: AWS::Scheduler::Schedule
+                Properties:
+                  ScheduleExpression: rate(1 day)
+                  Target:
+                    Arn: !GetAtt Bus.Arn
+                    EventBridgeParameters: {Source: rightnow, DetailType: Asked}
+                    Input: "{}"
+            """);
 
     assertThat(template.routes()).containsExactly(new RouteSpec("GET", "/greetings", "Greet"));
     assertThat(template.rules()).containsExactly(new Template.RuleSpec("Rule", "Bus", Map.of(
@@ -232,7 +234,8 @@ class TemplateTest {
   void says_what_to_do_when_there_is_no_file(@TempDir Path folder) {
     var missing = folder.resolve("missing.yaml");
 
-    assertThatThrownBy(() -> Template.read(missing, Map.of(), Map.of())).isInstanceOf(TemplateException.class).message()
+    assertThatThrownBy(() -> Template.read(missing, Map.of(), Map.of())).isInstanceOf(TemplateException.class)
+        .message()
         .contains(missing.toString(), "--template=<file>").doesNotContain("\n");
   }
 
@@ -257,7 +260,8 @@ class TemplateTest {
 
   private static Template read(Path folder, String yaml) {
     try {
-      return Template.read(Files.writeString(folder.resolve("template.yaml"), yaml), Map.of("Origin", "http://localhost:1"),
+      return Template.read(Files.writeString(folder.resolve("template.yaml"), yaml),
+          Map.of("Origin", "http://localhost:1"),
           Map.of("key", "s3cr$t\\1"));
     } catch (IOException unwritable) {
       throw new AssertionError(unwritable);
