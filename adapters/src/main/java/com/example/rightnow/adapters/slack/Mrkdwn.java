@@ -18,10 +18,10 @@ public final class Mrkdwn implements Display {
   /** A member as a mention, which notifies; a name as it was typed. */
   @Override
   public String person(Recipient.Person person) {
-    return switch (person) {
-      case Recipient.Member(var id) -> "<@" + id + ">";
-      case Recipient.Named(var name) -> escape(name);
-    };
+    // no type switch: its first use costs a cold start milliseconds, and every greeting comes by here
+    return person instanceof Recipient.Member(var id)
+        ? "<@" + id + ">"
+        : escape(((Recipient.Named) person).name());
   }
 
   @Override
