@@ -323,7 +323,7 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
 
       /** The whole section as plain data, references resolved. */
       Map<?, ?> data() {
-        return (Map<?, ?>) resolver.data(content, path);
+        return resolver.data(content, path);
       }
 
       List<String> texts(String key) {
