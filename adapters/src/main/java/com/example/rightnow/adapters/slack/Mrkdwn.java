@@ -44,10 +44,7 @@ public final class Mrkdwn implements Display {
     return escaped.toString();
   }
 
-  /**
-   * The inverse of {@link #escape}, once: {@code &amp;lt;} becomes {@code &lt;}. Any other text stays as it
-   * is.
-   */
+  /** The inverse of {@link #escape}, once: what was escaped twice stays escaped. Other text stays as it is. */
   public static String unescape(String text) {
     var plain = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

@@ -1,7 +1,7 @@
 package com.example.rightnow.application.settings;
 
 import com.example.rightnow.adapters.out.slack.WebhookUrl;
-import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.AfterUnknownOutcome;
+import com.example.rightnow.domain.service.DeliverAnnouncementService.AfterUnknownOutcome;
 import java.util.Locale;
 
 /**

@@ -6,7 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * A greeting to the team, with or without a note, that is posted once or not at all.
+ * A greeting to the team, with or without a note. However often it is asked for, it is one announcement.
  *
  * @param id what makes two requests the same announcement
  * @param meantFor the time it was meant for, where the team lives; it decides the part of the day, however late the post

@@ -15,7 +15,7 @@ public sealed interface Recipient {
   /**
    * A person known by a name that somebody typed.
    *
-   * @param name 1 to {@value #MAX_LENGTH} characters, without control characters and without blanks at either end
+   * @param name 1 to {@value #MAX_LENGTH} characters on one line, without blanks at either end
    */
   record Named(String name) implements Person {
     /** Long enough for a person, too short for a message. */
@@ -23,24 +23,15 @@ public sealed interface Recipient {
 
     /** @throws IllegalArgumentException if this is no name; {@link #typed} asks first */
     public Named {
-      if (!isName(name)) {
-        throw new IllegalArgumentException(
-            "a name has 1 to " + MAX_LENGTH + " characters and no control characters, this one has "
-                + name.length());
+      if (!TypedText.isLine(name, MAX_LENGTH)) {
+        throw new IllegalArgumentException("a name has 1 to " + MAX_LENGTH + " characters that can be seen");
       }
     }
 
     /** The person with this name, blanks around it aside; empty when it is no name. */
     public static Optional<Named> typed(String text) {
       String name = text.strip();
-      return isName(name) ? Optional.of(new Named(name)) : Optional.empty();
-    }
-
-    private static boolean isName(String text) {
-      return !text.isEmpty()
-          && text.length() <= MAX_LENGTH
-          && text.strip().equals(text)
-          && text.chars().noneMatch(Character::isISOControl);
+      return TypedText.isLine(name, MAX_LENGTH) ? Optional.of(new Named(name)) : Optional.empty();
     }
   }
 

@@ -15,6 +15,15 @@ import java.time.InstantSource;
  * there leaves a post that nobody remembers, and {@link AfterUnknownOutcome} decides what the next attempt does.
  */
 public final class DeliverAnnouncementService implements DeliverAnnouncementUseCase {
+
+  /** What to do about a post when nobody knows whether the channel took it. */
+  public enum AfterUnknownOutcome {
+    /** Post it again: it may appear twice. */
+    REPEAT,
+    /** Give it up: it may never appear, not even if all that failed was giving back a claim. */
+    DROP
+  }
+
   private final Deliveries deliveries;
   private final TeamChannel channel;
   private final AfterUnknownOutcome afterUnknownOutcome;
@@ -40,6 +49,7 @@ public final class DeliverAnnouncementService implements DeliverAnnouncementUseC
   }
 
   private Outcome deliver(Announcement announcement, Lease lease, boolean earlierHolderVanished) {
+    // the clock is read again: the claim may have taken its time
     if (announcement.isExpiredAt(clock.instant())) {
       deliveries.complete(lease, Ending.EXPIRED, clock.instant());
       return new Outcome.Expired();
@@ -76,7 +86,7 @@ public final class DeliverAnnouncementService implements DeliverAnnouncementUseC
   private boolean recordDelivery(Lease lease) {
     try {
       return deliveries.complete(lease, Ending.DELIVERED, clock.instant());
-    } catch (RuntimeException memoryFailed) {
+    } catch (RuntimeException _) {
       return false;
     }
   }
@@ -85,8 +95,8 @@ public final class DeliverAnnouncementService implements DeliverAnnouncementUseC
   private void giveBack(Lease lease) {
     try {
       deliveries.release(lease);
-    } catch (RuntimeException memoryFailed) {
-      return;
+    } catch (RuntimeException _) {
+      // the message is kept anyway
     }
   }
 }

@@ -1,15 +1,14 @@
 package com.example.rightnow.domain.service;
 
 import static com.example.rightnow.domain.model.AnnouncementFixture.lunchAtNoon;
-import static com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.AfterUnknownOutcome.DROP;
-import static com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.AfterUnknownOutcome.REPEAT;
+import static com.example.rightnow.domain.service.DeliverAnnouncementService.AfterUnknownOutcome.DROP;
+import static com.example.rightnow.domain.service.DeliverAnnouncementService.AfterUnknownOutcome.REPEAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.rightnow.domain.model.Announcement;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.Message;
-import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.AfterUnknownOutcome;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.Command;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.Outcome;
 import com.example.rightnow.domain.port.out.Deliveries;
@@ -18,6 +17,7 @@ import com.example.rightnow.domain.port.out.Deliveries.Ending;
 import com.example.rightnow.domain.port.out.Deliveries.Lease;
 import com.example.rightnow.domain.port.out.TeamChannel;
 import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
+import com.example.rightnow.domain.service.DeliverAnnouncementService.AfterUnknownOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,8 +57,7 @@ class DeliverAnnouncementServiceTest {
     void what_was_delivered_before_is_not_posted_again(AfterUnknownOutcome policy) {
       givenClaim(new Claim.AlreadyDelivered());
 
-      assertThat(deliver(policy)).isEqualTo(new Outcome.AlreadyDelivered())
-          .isInstanceOf(Outcome.Settled.class);
+      assertThat(deliver(policy)).isEqualTo(new Outcome.AlreadyDelivered());
       thenStepsWere(CLAIMED);
     }
 
@@ -67,8 +66,7 @@ class DeliverAnnouncementServiceTest {
     void what_somebody_else_is_delivering_stays_open_until_that_lease_runs_out(AfterUnknownOutcome policy) {
       givenClaim(new Claim.Busy(NOON.plusSeconds(45)));
 
-      assertThat(deliver(policy)).isEqualTo(new Outcome.FoundBusy(NOON.plusSeconds(45)))
-          .isInstanceOf(Outcome.Open.class);
+      assertThat(deliver(policy)).isEqualTo(new Outcome.FoundBusy(NOON.plusSeconds(45)));
       thenStepsWere(CLAIMED);
     }
 
@@ -77,7 +75,7 @@ class DeliverAnnouncementServiceTest {
     void what_comes_too_late_is_not_posted(AfterUnknownOutcome policy) {
       now = LUNCH.expiresAt();
 
-      assertThat(deliver(policy)).isEqualTo(new Outcome.Expired()).isInstanceOf(Outcome.Settled.class);
+      assertThat(deliver(policy)).isEqualTo(new Outcome.Expired());
       thenStepsWere(claimedAt(now), completedAt(now, Ending.EXPIRED));
     }
 
@@ -112,7 +110,7 @@ class DeliverAnnouncementServiceTest {
     void after_a_holder_that_vanished_it_is_given_up_under_drop() {
       givenEarlierHolderVanished();
 
-      assertThat(deliver(DROP)).isInstanceOf(Outcome.Settled.class)
+      assertThat(deliver(DROP))
           .isInstanceOfSatisfying(Outcome.Dropped.class,
               dropped -> assertThat(dropped.reason()).contains("vanished"));
       thenStepsWere(CLAIMED, completed(Ending.UNKNOWN));
@@ -158,11 +156,21 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
+    void giving_up_after_a_holder_that_vanished_stands_even_if_the_lease_was_lost() {
+      givenEarlierHolderVanished();
+      givenLeaseIsLost();
+
+      assertThat(deliver(DROP)).isInstanceOf(Outcome.Dropped.class);
+      thenStepsWere(CLAIMED, completed(Ending.UNKNOWN));
+    }
+
+    @Test
     void an_expiry_stands_even_if_the_lease_was_lost() {
       now = LUNCH.expiresAt();
       givenLeaseIsLost();
 
       assertThat(deliver(REPEAT)).isEqualTo(new Outcome.Expired());
+      thenStepsWere(claimedAt(now), completedAt(now, Ending.EXPIRED));
     }
   }
 
@@ -171,13 +179,13 @@ class DeliverAnnouncementServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void it_is_recorded_and_settled(AfterUnknownOutcome policy) {
-      assertThat(deliver(policy)).isEqualTo(new Outcome.Delivered(true)).isInstanceOf(Outcome.Settled.class);
+    void a_post_is_recorded_and_settled(AfterUnknownOutcome policy) {
+      assertThat(deliver(policy)).isEqualTo(new Outcome.Delivered(true));
       thenStepsWere(CLAIMED, POSTED, completed(Ending.DELIVERED));
     }
 
     @Test
-    void it_is_recorded_at_the_time_after_the_post() {
+    void a_post_is_recorded_with_the_time_after_it() {
       postAnswer = () -> {
         now = NOON.plusSeconds(8);
         return new Receipt.Posted();
@@ -190,7 +198,7 @@ class DeliverAnnouncementServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void it_is_settled_even_if_the_memory_fails(AfterUnknownOutcome policy) {
+    void a_post_is_settled_even_if_the_memory_fails(AfterUnknownOutcome policy) {
       givenMemoryFailsToRecord();
 
       assertThat(deliver(policy)).isEqualTo(new Outcome.Delivered(false));
@@ -199,7 +207,7 @@ class DeliverAnnouncementServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void it_is_settled_even_if_the_lease_was_lost(AfterUnknownOutcome policy) {
+    void a_post_is_settled_even_if_the_lease_was_lost(AfterUnknownOutcome policy) {
       givenLeaseIsLost();
 
       assertThat(deliver(policy)).isEqualTo(new Outcome.Delivered(false));
@@ -217,13 +225,14 @@ class DeliverAnnouncementServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void it_is_given_back_and_stays_open_for_as_long_as_the_channel_asks(AfterUnknownOutcome policy) {
-      assertThat(deliver(policy)).isEqualTo(DEFERRED).isInstanceOf(Outcome.Open.class);
+    void a_deferred_post_is_given_back_and_stays_open_for_as_long_as_the_channel_asks(
+        AfterUnknownOutcome policy) {
+      assertThat(deliver(policy)).isEqualTo(DEFERRED);
       thenStepsWere(CLAIMED, POSTED, RELEASED);
     }
 
     @Test
-    void it_stays_open_even_if_the_memory_fails() {
+    void a_deferred_post_stays_open_even_if_the_memory_fails() {
       givenMemoryFailsToRecord();
 
       assertThat(deliver(REPEAT)).isEqualTo(DEFERRED);
@@ -231,7 +240,7 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
-    void it_stays_open_even_if_the_lease_was_lost() {
+    void a_deferred_post_stays_open_even_if_the_lease_was_lost() {
       givenLeaseIsLost();
 
       assertThat(deliver(REPEAT)).isEqualTo(DEFERRED);
@@ -249,13 +258,14 @@ class DeliverAnnouncementServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void it_is_given_back_for_an_operator_to_try_again_and_settled_for_now(AfterUnknownOutcome policy) {
-      assertThat(deliver(policy)).isEqualTo(REFUSED).isInstanceOf(Outcome.Settled.class);
+    void a_refused_post_is_given_back_for_operators_to_redrive_and_settled_for_now(
+        AfterUnknownOutcome policy) {
+      assertThat(deliver(policy)).isEqualTo(REFUSED);
       thenStepsWere(CLAIMED, POSTED, RELEASED);
     }
 
     @Test
-    void it_is_settled_even_if_the_memory_fails() {
+    void a_refused_post_is_settled_even_if_the_memory_fails() {
       givenMemoryFailsToRecord();
 
       assertThat(deliver(REPEAT)).isEqualTo(REFUSED);
@@ -263,7 +273,7 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
-    void it_is_settled_even_if_the_lease_was_lost() {
+    void a_refused_post_is_settled_even_if_the_lease_was_lost() {
       givenLeaseIsLost();
 
       assertThat(deliver(REPEAT)).isEqualTo(REFUSED);
@@ -281,13 +291,13 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
-    void it_is_given_back_and_stays_open_under_repeat() {
-      assertThat(deliver(REPEAT)).isEqualTo(UNCONFIRMED).isInstanceOf(Outcome.Open.class);
+    void an_unconfirmed_post_is_given_back_and_stays_open_under_repeat() {
+      assertThat(deliver(REPEAT)).isEqualTo(UNCONFIRMED);
       thenStepsWere(CLAIMED, POSTED, RELEASED);
     }
 
     @Test
-    void it_stays_open_under_repeat_even_if_the_memory_fails() {
+    void an_unconfirmed_post_stays_open_under_repeat_even_if_the_memory_fails() {
       givenMemoryFailsToRecord();
 
       assertThat(deliver(REPEAT)).isEqualTo(UNCONFIRMED);
@@ -295,7 +305,7 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
-    void it_stays_open_under_repeat_even_if_the_lease_was_lost() {
+    void an_unconfirmed_post_stays_open_under_repeat_even_if_the_lease_was_lost() {
       givenLeaseIsLost();
 
       assertThat(deliver(REPEAT)).isEqualTo(UNCONFIRMED);
@@ -303,14 +313,14 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
-    void it_is_recorded_as_unknown_and_settled_under_drop() {
-      assertThat(deliver(DROP)).isEqualTo(DROPPED).isInstanceOf(Outcome.Settled.class);
+    void an_unconfirmed_post_is_recorded_as_unknown_and_settled_under_drop() {
+      assertThat(deliver(DROP)).isEqualTo(DROPPED);
       thenStepsWere(CLAIMED, POSTED, completed(Ending.UNKNOWN));
     }
 
     /** The lease is not given back, so it runs out, and the next attempt finds a holder that vanished. */
     @Test
-    void it_is_left_to_the_next_attempt_under_drop_if_the_memory_fails() {
+    void an_unconfirmed_post_is_left_to_the_next_attempt_under_drop_if_the_memory_fails() {
       givenMemoryFailsToRecord();
 
       assertThatThrownBy(() -> deliver(DROP)).isSameAs(outage);
@@ -318,7 +328,7 @@ class DeliverAnnouncementServiceTest {
     }
 
     @Test
-    void it_is_settled_under_drop_even_if_the_lease_was_lost() {
+    void an_unconfirmed_post_is_settled_under_drop_even_if_the_lease_was_lost() {
       givenLeaseIsLost();
 
       assertThat(deliver(DROP)).isEqualTo(DROPPED);
@@ -327,12 +337,12 @@ class DeliverAnnouncementServiceTest {
   }
 
   @Nested
-  class A_channel_that_breaks {
+  class Broken {
 
     /** Nobody knows what happened to the post: the lease runs out, and the policy decides. */
     @ParameterizedTest
     @EnumSource
-    void leaves_the_lease_to_run_out(AfterUnknownOutcome policy) {
+    void a_channel_that_breaks_leaves_the_lease_to_run_out(AfterUnknownOutcome policy) {
       var bug = new IllegalStateException("a bug in the adapter");
       postAnswer = () -> {
         throw bug;

@@ -77,38 +77,28 @@ public final class AnnouncementRequestedReader {
       throw new Fault("the envelope is nested deeper than " + MAX_DEPTH + " levels");
     }
     try {
-      return new Members(JsonParser.object().from(envelope), "");
+      // numbers stay text: to convert one that fills the envelope would take seconds
+      return new Members(JsonParser.object().withLazyNumbers().from(envelope), "");
     } catch (JsonParserException _) { // its message quotes the text
       throw new Fault("the envelope is not a JSON object");
     }
   }
 
+  /** Right for JSON; of other text it may misjudge only what comes after the place where the parser gives up. */
   private static boolean isDeep(String json) {
     int depth = 0;
     boolean insideString = false;
-    for (int at = 0; at < json.length(); at++) {
-      char character = json.charAt(at);
-      if (insideString) {
-        switch (character) {
-          case '\\' -> at++;
-          case '"' -> insideString = false;
-          default -> {
-          }
+    for (int at = 0; at < json.length() && depth <= MAX_DEPTH; at++) {
+      switch (json.charAt(at)) {
+        case '"' -> insideString = !insideString;
+        case '\\' -> at++;
+        case '{', '[' -> depth += insideString ? 0 : 1;
+        case '}', ']' -> depth -= insideString ? 0 : 1;
+        default -> {
         }
-      } else {
-        switch (character) {
-          case '"' -> insideString = true;
-          case '{', '[' -> depth++;
-          case '}', ']' -> depth--;
-          default -> {
-          }
-        }
-      }
-      if (depth > MAX_DEPTH) {
-        return true;
       }
     }
-    return false;
+    return depth > MAX_DEPTH;
   }
 
   private static String envelopeId(String text) {
@@ -137,8 +127,15 @@ public final class AnnouncementRequestedReader {
   /** The members of one JSON object, by name. */
   private record Members(JsonObject json, String path) {
 
-    void require(String name, Object expected) throws Fault {
+    void require(String name, String expected) throws Fault {
       if (!expected.equals(json.get(name))) {
+        throw new Fault(path + name + " is not " + expected);
+      }
+    }
+
+    void require(String name, int expected) throws Fault {
+      if (!(json.get(name) instanceof Number number
+          && number.toString().equals(Integer.toString(expected)))) {
         throw new Fault(path + name + " is not " + expected);
       }
     }

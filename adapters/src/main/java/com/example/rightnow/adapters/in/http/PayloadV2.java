@@ -18,14 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Payload format 2.0, in which API Gateway and Function URLs hand requests to a function and take its answer.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Lambda
- *     integrations of HTTP APIs</a>
+ * @see <a href=
+ *     "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">
+ *     Lambda integrations of HTTP APIs</a>
  */
 final class PayloadV2 {
-  /**
-   * Real events nest about five deep. The JSON library recurses, so depth has to end before the stack does.
-   */
+  /** Real events nest about five deep. The JSON library recurses: depth has to end before the stack does. */
   private static final int MAX_DEPTH = 64;
 
   private PayloadV2() {}
@@ -127,13 +125,13 @@ final class PayloadV2 {
     if (rawQueryString instanceof String raw) {
       int start = 0;
       while (start < raw.length()) {
-        int end = raw.indexOf('&', start);
-        end = end < 0 ? raw.length() : end;
+        int ampersand = raw.indexOf('&', start);
+        int end = ampersand < 0 ? raw.length() : ampersand;
         int equals = raw.indexOf('=', start);
-        int nameEnd = equals < 0 || equals > end ? end : equals;
-        if (end > start) {
-          query.putIfAbsent(decode(raw.substring(start, nameEnd)),
-              decode(raw.substring(Math.min(nameEnd + 1, end), end)));
+        if (equals >= 0 && equals < end) {
+          query.putIfAbsent(decode(raw.substring(start, equals)), decode(raw.substring(equals + 1, end)));
+        } else if (start < end) {
+          query.putIfAbsent(decode(raw.substring(start, end)), "");
         }
         start = end + 1;
       }

@@ -23,7 +23,11 @@ sealed interface CommandText {
   /** {@code /greetings help}. */
   record Help() implements CommandText {}
 
-  /** @param hint what would have been right, for the one who typed it */
+  /**
+   * Anything else.
+   *
+   * @param hint what would have been right, for the one who typed it
+   */
   record NotUnderstood(String hint) implements CommandText {}
 
   /**

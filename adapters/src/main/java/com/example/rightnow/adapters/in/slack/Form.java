@@ -23,10 +23,10 @@ final class Form {
       int ampersand = form.indexOf('&', start);
       int end = ampersand < 0 ? form.length() : ampersand;
       int equals = form.indexOf('=', start);
-      if (equals < 0 || equals > end) {
-        fields.putIfAbsent(decode(form.substring(start, end)), "");
-      } else {
+      if (equals >= 0 && equals < end) {
         fields.putIfAbsent(decode(form.substring(start, equals)), decode(form.substring(equals + 1, end)));
+      } else if (start < end) {
+        fields.putIfAbsent(decode(form.substring(start, end)), "");
       }
       start = end + 1;
     }

@@ -18,7 +18,8 @@ public record Handled(String messageId, int receives, Disposition disposition,
     return switch (disposition) {
       case Disposition.Acknowledge() -> false;
       case Disposition.DeadLetter _ -> failure.isPresent();
-      case Disposition.Retry _,Disposition.RetryAt _ -> true;
+      case Disposition.Retry _ -> true;
+      case Disposition.RetryAt _ -> true;
     };
   }
 }

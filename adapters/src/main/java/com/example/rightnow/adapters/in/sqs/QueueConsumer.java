@@ -107,7 +107,9 @@ public final class QueueConsumer {
         case Disposition.DeadLetter(var reason) -> queue.deadLetter(message, reason);
       }
     } catch (RuntimeException queueFailed) {
-      failure.ifPresent(queueFailed::addSuppressed);
+      // an exception cannot suppress itself
+      failure.filter(handlerFailed -> !handlerFailed.equals(queueFailed))
+          .ifPresent(queueFailed::addSuppressed);
       return new Handled(message.getMessageId(), receives, disposition, Optional.of(queueFailed));
     }
     return new Handled(message.getMessageId(), receives, disposition, failure);

@@ -5,6 +5,7 @@ import com.example.rightnow.domain.port.out.EventPublisher;
 import com.grack.nanojson.JsonWriter;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
@@ -155,7 +156,8 @@ public final class EventBridgeEventPublisher implements EventPublisher {
     var causes = Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause).toList();
     var reason = causes.getLast().getClass().getSimpleName();
     boolean neverConnected = causes.stream()
-        .anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException);
+        .anyMatch(cause -> cause instanceof UnknownHostException || cause instanceof ConnectException
+            || cause instanceof NoRouteToHostException);
     return neverConnected ? Attempt.refused(reason, false) : Attempt.unconfirmed(reason, false);
   }
 

@@ -54,7 +54,8 @@ public final class InMemoryDeliveries implements Deliveries {
         yield true;
       }
       case State.Ended ended -> ended.token().equals(lease.token()) && ended.ending() == ending;
-      case State.Claimed _,State.Released _ -> false;
+      case State.Claimed _ -> false;
+      case State.Released _ -> false;
       case null -> false;
     };
   }
@@ -67,7 +68,8 @@ public final class InMemoryDeliveries implements Deliveries {
         yield true;
       }
       case State.Released released -> released.token().equals(lease.token());
-      case State.Claimed _,State.Ended _ -> false;
+      case State.Claimed _ -> false;
+      case State.Ended _ -> false;
       case null -> false;
     };
   }

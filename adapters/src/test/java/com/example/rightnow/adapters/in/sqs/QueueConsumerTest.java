@@ -193,6 +193,18 @@ class QueueConsumerTest {
   }
 
   @Test
+  void bears_with_a_handler_and_a_queue_that_throw_one_and_the_same_exception() {
+    var failure = queue.failsWith(new IllegalStateException("the network is down"));
+    answers.put("body of m1", () -> {
+      throw failure;
+    });
+
+    assertThat(consume(message("m1"))).containsExactly("m1");
+
+    assertThat(seen).singleElement().extracting(Handled::failure).isEqualTo(Optional.of(failure));
+  }
+
+  @Test
   void hands_a_message_without_a_body_over_as_an_empty_one() {
     var empty = message("m1");
     empty.setBody(null);

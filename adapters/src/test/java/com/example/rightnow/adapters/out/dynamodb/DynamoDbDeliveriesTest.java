@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -369,7 +370,7 @@ class DynamoDbDeliveriesTest {
 
   private static JsonObject json(RecordedRequest request) {
     try {
-      return JsonParser.object().from(String.valueOf(request.getBody().utf8()));
+      return JsonParser.object().from(Objects.requireNonNull(request.getBody()).utf8());
     } catch (JsonParserException malformed) {
       throw new IllegalArgumentException(malformed);
     }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Use case: posting an announcement, once, however often it is asked to. The outcome tells the caller whether to ask
- * again: {@link Outcome.Settled} is final, {@link Outcome.Open} is not.
+ * Use case: posting an announcement, however often it is asked to, once. The exception is a post of which nobody knows
+ * whether it succeeded: no chat can be asked afterwards, so it is either repeated or given up.
  */
 @FunctionalInterface
 public interface DeliverAnnouncementUseCase {
@@ -14,7 +14,8 @@ public interface DeliverAnnouncementUseCase {
   /**
    * Posts the announcement unless it was posted before.
    *
-   * @throws RuntimeException if the memory of deliveries could not be asked; nothing was posted then
+   * @throws RuntimeException if the memory of deliveries could not be asked. It is then right to ask again: what may have
+   *     been posted is treated as a post of unknown outcome
    */
   Outcome deliver(Command command);
 
@@ -24,58 +25,44 @@ public interface DeliverAnnouncementUseCase {
   /** How it ended. */
   sealed interface Outcome {
 
-    /** Nothing is left to do. */
-    sealed interface Settled extends Outcome {}
-
-    /** It has to be tried again. */
-    sealed interface Open extends Outcome {}
-
     /**
      * It was posted.
      *
      * @param recorded false if the post could not be remembered, so that a repetition may be posted again
      */
-    record Delivered(boolean recorded) implements Settled {}
+    record Delivered(boolean recorded) implements Outcome {}
 
-    /** It had been posted before; nothing was posted now. */
-    record AlreadyDelivered() implements Settled {}
+    /** It had ended before, whichever way; nothing was posted now. */
+    record AlreadyDelivered() implements Outcome {}
 
-    /** It came too late; nothing was posted. */
-    record Expired() implements Settled {}
+    /** It came too late; nothing was posted now. */
+    record Expired() implements Outcome {}
 
     /**
-     * It may or may not have been posted, and repeating it was ruled out, see {@link AfterUnknownOutcome#DROP}.
+     * It may or may not have been posted, and will not be repeated.
      *
      * @param reason for operators
      */
-    record Dropped(String reason) implements Settled {}
+    record Dropped(String reason) implements Outcome {}
 
     /**
-     * The channel will not take it, now or later; an operator has to look.
+     * It was not posted, and asking again would end the same way; an operator has to look.
      *
      * @param reason for operators
      */
-    record Refused(String reason) implements Settled {}
+    record Refused(String reason) implements Outcome {}
 
-    /** Another delivery of the same announcement is under way and has until then. */
-    record FoundBusy(Instant until) implements Open {}
+    /** Another delivery of the same announcement is under way and has until then; ask again after that. */
+    record FoundBusy(Instant until) implements Outcome {}
 
-    /** It was not posted; the channel wants to be left alone for this long. */
-    record Deferred(Duration delay) implements Open {}
+    /** It was not posted, and is to be tried again after this long at least. */
+    record Deferred(Duration delay) implements Outcome {}
 
     /**
      * It may or may not have been posted, and will be repeated.
      *
      * @param reason for operators
      */
-    record Unconfirmed(String reason) implements Open {}
-  }
-
-  /** What to do when nobody knows whether the channel took a post: no chat can be asked afterwards. */
-  enum AfterUnknownOutcome {
-    /** Post it again: it may appear twice. */
-    REPEAT,
-    /** Do not post it again: it may never appear. */
-    DROP
+    record Unconfirmed(String reason) implements Outcome {}
   }
 }

@@ -22,10 +22,18 @@ public interface GreetTeamUseCase {
     /** It was not posted; asking again makes sense after this long. */
     record Deferred(Duration delay) implements Outcome {}
 
-    /** It was not posted, and will not be without a change on the other side. */
+    /**
+     * It was not posted, and will not be without a change on the other side.
+     *
+     * @param reason for operators
+     */
     record Refused(String reason) implements Outcome {}
 
-    /** It may or may not have been posted. */
+    /**
+     * It may or may not have been posted.
+     *
+     * @param reason for operators
+     */
     record Unconfirmed(String reason) implements Outcome {}
   }
 }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -204,7 +205,7 @@ public abstract class DeliveriesContract {
     assertThat(deliveries.claim(id, NOW)).isInstanceOf(Granted.class);
   }
 
-  @Test
+  @RepeatedTest(10)
   void grants_one_of_many_claims_that_come_at_once() throws Exception {
     var deliveries = deliveries();
 
@@ -214,7 +215,7 @@ public abstract class DeliveriesContract {
         .containsOnly(new Busy(LEASE_RAN_OUT));
   }
 
-  @Test
+  @RepeatedTest(10)
   void grants_one_of_many_claims_that_come_at_once_for_a_lease_that_ran_out() throws Exception {
     var deliveries = deliveries();
     leaseGranted(deliveries.claim(id, NOW));

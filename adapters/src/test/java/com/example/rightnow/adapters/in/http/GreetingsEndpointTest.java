@@ -1,0 +1,73 @@
+package com.example.rightnow.adapters.in.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.rightnow.domain.service.GreetService;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GreetingsEndpointTest {
+  private final GreetingsEndpoint endpoint = new GreetingsEndpoint(
+      new GreetService(() -> Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC));
+
+  @Test
+  void greets_a_name_in_a_language() throws JsonParserException {
+    var response = get(Map.of("name", "Ada", "language", "ko"));
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.headers()).isEqualTo(Map.of("content-type", "application/json"));
+    assertThat(JsonParser.object().from(response.body()))
+        .isEqualTo(Map.of("greeting", "Ada님, 좋은 아침이에요!", "language", "ko"));
+  }
+
+  @Test
+  void greets_everyone_in_english_unless_told_otherwise() throws JsonParserException {
+    assertThat(JsonParser.object().from(get(Map.of()).body()))
+        .isEqualTo(Map.of("greeting", "Good morning, everyone!", "language", "en"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<!channel>", "\"Ada\"", "\\", "</script>", "👩🏽‍💻", "@here", "\u2028"})
+  void says_odd_names_as_they_are(String name) throws JsonParserException {
+    assertThat(JsonParser.object().from(get(Map.of("name", "x" + name + "y")).body()).getString("greeting"))
+        .isEqualTo("Good morning, x" + name + "y!");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "A\u0000da", "A\nda",
+      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+  void says_what_a_name_is(String name) throws JsonParserException {
+    assertBadQuery(Map.of("name", name), "A name has 1 to 80 characters and no control characters.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "fr", "en-US", "한국어"})
+  void says_which_languages_there_are(String language) throws JsonParserException {
+    assertBadQuery(Map.of("name", "Ada", "language", language),
+        "The languages are en (English), ko (Korean).");
+  }
+
+  @Test
+  void says_which_parameters_there_are() throws JsonParserException {
+    assertBadQuery(Map.of("nam", "Ada"), "The parameters are name and language, both optional.");
+  }
+
+  private void assertBadQuery(Map<String, String> query, String detail) throws JsonParserException {
+    var response = get(query);
+
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.headers()).isEqualTo(Map.of("content-type", "application/problem+json"));
+    assertThat(JsonParser.object().from(response.body()))
+        .isEqualTo(Map.of("title", "Bad query", "status", 400, "detail", detail));
+  }
+
+  private ApiResponse get(Map<String, String> query) {
+    return endpoint.apply(new ApiRequest("GET", "/greetings", query, Map.of(), new byte[0]));
+  }
+}

@@ -1,0 +1,318 @@
+package com.example.rightnow.adapters.in.slack;
+
+import static com.example.rightnow.adapters.in.slack.SignedRequest.NOW;
+import static com.example.rightnow.adapters.in.slack.SignedRequest.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.example.rightnow.domain.model.AnnouncementId;
+import com.example.rightnow.domain.model.Language;
+import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.port.in.GreetUseCase;
+import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase;
+import com.example.rightnow.domain.service.GreetService;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlashCommandEndpointTest {
+  private final GreetUseCase greet = new GreetService(() -> NOW, ZoneOffset.UTC);
+  private final List<RequestAnnouncementUseCase.Command> requests = new ArrayList<>();
+  private RequestAnnouncementUseCase.Outcome outcome = new RequestAnnouncementUseCase.Outcome.Requested();
+  private final SlashCommandEndpoint endpoint = new SlashCommandEndpoint(SignedRequest.verifier(), greet,
+      command -> {
+        requests.add(command);
+        return outcome;
+      });
+
+  @Test
+  void greets_a_name_in_the_channel() {
+    var answer = typed("Ada");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.contentType()).isEqualTo("application/json");
+    assertThat(answer.outcome()).isEqualTo("greeted");
+    assertThat(json(answer)).isEqualTo(Map.of("response_type", "in_channel", "text", "Good evening, Ada!"));
+  }
+
+  @Test
+  void greets_whoever_typed_nothing() {
+    assertThat(textOf(typed(""))).isEqualTo("Good evening, <@U2CERLKJA>!");
+    assertThat(textOf(typed("in Korean"))).isEqualTo("<@U2CERLKJA>님, 좋은 저녁이에요!");
+    assertThat(textOf(handle("command=%2Fgreetings&user_id=U2CERLKJA")))
+        .isEqualTo("Good evening, <@U2CERLKJA>!");
+  }
+
+  @Test
+  void greets_a_mentioned_member_in_a_language() {
+    assertThat(textOf(typed("<@U012AB3CD> in Korean"))).isEqualTo("<@U012AB3CD>님, 좋은 저녁이에요!");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "<!channel>,           &lt;!channel&gt;",
+      "</greetings>,         &lt;/greetings&gt;",
+      "&lt;!channel&gt;,     &lt;!channel&gt;",
+      "&amp;lt;!here&amp;gt;, &amp;lt;!here&amp;gt;",
+      "<!subteam^S0123>,     &lt;!subteam^S0123&gt;",
+      "<@U1><!everyone>,     &lt;@U1&gt;&lt;!everyone&gt;",
+      "@here,                @here",
+  })
+  void pings_nobody_with_what_was_typed(String text, String shown) {
+    assertThat(textOf(typed(text))).isEqualTo("Good evening, " + shown + "!");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"👩🏽‍💻", "\u202Eada", "\"Ada\"", "\\", "{\"text\":1}", "' OR 1=1 --", "../../etc",
+      "${jndi:ldap://x}"})
+  void shows_odd_names_as_they_are(String name) {
+    assertThat(textOf(typed(name))).isEqualTo("Good evening, " + name + "!");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {81, 40_000, 90_000})
+  void tells_only_the_typist_that_a_name_is_too_long(int length) {
+    var answer = typed("a".repeat(length));
+
+    assertThat(answer.outcome()).isEqualTo("not understood");
+    assertThat(json(answer)).isEqualTo(Map.of("response_type", "ephemeral", "text",
+        "A name has at most 80 characters, all on one line and none of them a control character."));
+  }
+
+  @Test
+  void takes_no_control_characters() {
+    assertThat(typed("A\u0000da").outcome()).isEqualTo("not understood");
+    assertThat(typed("announce A\u0000da").outcome()).isEqualTo("not understood");
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void explains_itself_under_the_name_that_it_has() {
+    var answer = handle("command=%2Fhello%26bye&text=help");
+
+    assertThat(answer.outcome()).isEqualTo("help");
+    assertThat(json(answer)).isEqualTo(Map.of("response_type", "ephemeral", "text", """
+        `/hello&amp;bye` greets you
+        `/hello&amp;bye Ada` greets Ada; `@ada` mentions her
+        `/hello&amp;bye Ada in Korean` greets Ada in Korean
+        `/hello&amp;bye announce` greets the whole team
+        `/hello&amp;bye announce Lunch is ready` greets the whole team and says more
+        `/hello&amp;bye help` shows this"""));
+  }
+
+  @Test
+  void requests_an_announcement() {
+    var answer = typed("announce Lunch is ready");
+
+    assertThat(requests).containsExactly(new RequestAnnouncementUseCase.Command(
+        new AnnouncementId("slack:T1DC2JH3J:398738663015.47445629121.803a0bc8"), Language.ENGLISH,
+        Optional.of(new Note("Lunch is ready"))));
+    assertThat(answer.outcome()).isEqualTo("announcement requested");
+    assertThat(json(answer))
+        .isEqualTo(Map.of("response_type", "ephemeral", "text", "Your announcement is on its way."));
+  }
+
+  @Test
+  void requests_the_same_announcement_when_a_request_is_repeated() {
+    var request = SignedRequest.of("command=%2Fgreetings&text=announce");
+
+    endpoint.handle(request.headers(), request.body());
+    endpoint.handle(request.headers(), request.body());
+
+    assertThat(requests).hasSize(2);
+    assertThat(requests.getFirst().id()).isEqualTo(requests.getLast().id());
+  }
+
+  @Test
+  void tells_that_an_announcement_was_refused() {
+    outcome = new RequestAnnouncementUseCase.Outcome.Refused("the bus is gone");
+
+    var answer = typed("announce");
+
+    assertThat(answer.outcome()).isEqualTo("announcement refused: the bus is gone");
+    assertThat(json(answer)).isEqualTo(Map.of("response_type", "ephemeral", "text",
+        "Your announcement could not be taken. Nothing will be posted, please try again."));
+  }
+
+  @Test
+  void tells_that_nobody_knows_about_an_announcement() {
+    outcome = new RequestAnnouncementUseCase.Outcome.Unconfirmed("no answer");
+
+    var answer = typed("announce");
+
+    assertThat(answer.outcome()).isEqualTo("announcement unconfirmed: no answer");
+    assertThat(json(answer)).isEqualTo(Map.of("response_type", "ephemeral", "text",
+        "No confirmation came in time: it may still appear. Wait a minute before you try again."));
+  }
+
+  @Test
+  void answers_the_certificate_check_with_nothing() {
+    var answer = handle("ssl_check=1&token=x");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+    assertThat(answer.outcome()).isEqualTo("ssl check");
+  }
+
+  @Test
+  void checks_the_signature_of_a_certificate_check_too() {
+    byte[] body = "ssl_check=1&token=x".getBytes(StandardCharsets.UTF_8);
+
+    var unsigned = endpoint.handle(Map.of("content-type", "application/x-www-form-urlencoded"), body);
+    var forged = SignedRequest.of(body, new SigningSecret("another"));
+
+    assertThat(unsigned.status()).isEqualTo(401);
+    assertThat(unsigned.outcome()).isEqualTo("signature MISSING");
+    assertThat(endpoint.handle(forged.headers(), body).status()).isEqualTo(401);
+  }
+
+  @Test
+  void takes_only_a_one_for_a_certificate_check() {
+    assertThat(handle("ssl_check=0&command=%2Fgreetings&text=Ada").outcome()).isEqualTo("greeted");
+  }
+
+  @Test
+  void turns_away_what_slack_did_not_sign() {
+    byte[] body = "command=%2Fgreetings&text=announce".getBytes(StandardCharsets.UTF_8);
+    var forged = SignedRequest.of(body, new SigningSecret("another"));
+
+    var answer = endpoint.handle(forged.headers(), body);
+
+    assertThat(answer).isEqualTo(new SlackAnswer(401, "text/plain", "The request is not signed by Slack.",
+        "signature MISMATCH"));
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void turns_away_a_large_body_before_it_looks_at_the_signature() {
+    byte[] largest = "a".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+    byte[] larger = "a".repeat(100_001).getBytes(StandardCharsets.UTF_8);
+    var signed = SignedRequest.of(larger, SECRET);
+
+    assertThat(endpoint.handle(Map.of(), largest).status()).isEqualTo(401);
+    assertThat(endpoint.handle(Map.of(), larger).status()).isEqualTo(413);
+    assertThat(endpoint.handle(signed.headers(), larger).outcome()).isEqualTo("too large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/x-www-form-urlencoded",
+      "application/x-www-form-urlencoded; charset=utf-8",
+      "Application/X-WWW-Form-URLEncoded ;charset=UTF-8"})
+  void takes_forms(String contentType) {
+    var request = SignedRequest.of("command=%2Fgreetings&text=Ada");
+
+    assertThat(endpoint.handle(request.headersWithContentType(contentType), request.body()).status())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "application/json", "multipart/form-data; boundary=x",
+      "application/x-www-form-urlencodedd",
+      ";application/x-www-form-urlencoded"})
+  void takes_nothing_but_forms(@Nullable String contentType) {
+    var request = SignedRequest.of("command=%2Fgreetings&text=Ada");
+    var headers = new HashMap<>(request.headers());
+    headers.remove("content-type");
+    if (contentType != null) {
+      headers.put("content-type", contentType);
+    }
+
+    var answer = endpoint.handle(headers, request.body());
+
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.outcome()).isEqualTo("no form");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "'',                                 no command",
+      "text=Ada,                           no command",
+      "command=,                           no command",
+      "command=greetings&text=Ada,         no command",
+      "'{\"command\":\"/greetings\"}',     no command",
+      "command=%2Fgreetings&text=%,        malformed form",
+      "command=%2Fgreetings&text=%e,       malformed form",
+      "command=%2Fgreetings&text=%zz,      malformed form",
+      "command=%2Fgreetings&other=%,       malformed form",
+      "command=%2Fgreetings,               no user",
+      "command=%2Fgreetings&user_id=ada,   no user",
+  })
+  void turns_away_signed_requests_that_make_no_sense(String body, String outcome) {
+    var answer = handle(body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.contentType()).isEqualTo("text/plain");
+    assertThat(answer.outcome()).isEqualTo(outcome);
+  }
+
+  @Test
+  void reads_bytes_that_are_no_text_as_replacement_characters() {
+    byte[] body = "command=%2Fgreetings&text=A?da".getBytes(StandardCharsets.ISO_8859_1);
+    body["command=%2Fgreetings&text=A".length()] = (byte) 0xff;
+    var request = SignedRequest.of(body, SECRET);
+
+    assertThat(textOf(endpoint.handle(request.headers(), body))).isEqualTo("Good evening, A\uFFFDda!");
+  }
+
+  @Test
+  void lets_out_what_a_use_case_throws() {
+    var broken = new SlashCommandEndpoint(SignedRequest.verifier(), greet, _ -> {
+      throw new IllegalStateException("no network");
+    });
+    var request = SignedRequest.of("command=%2Fgreetings&text=announce");
+
+    assertThatIllegalStateException().isThrownBy(() -> broken.handle(request.headers(), request.body()))
+        .withMessage("no network");
+  }
+
+  @Test
+  void keeps_the_response_url_and_the_words_to_itself() {
+    for (String text : List.of("", "Ada", "announce secret words", "help", "a".repeat(99))) {
+      var answer = typed(text);
+      assertThat(answer.toString()).doesNotContain("hooks.slack.com").doesNotContain("secret words");
+    }
+  }
+
+  private SlackAnswer typed(String text) {
+    return handle("token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&user_id=U2CERLKJA&user_name=roadrunner"
+        + "&command=%2Fgreetings&text=" + URLEncoder.encode(text, StandardCharsets.UTF_8)
+        + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXa"
+        + "&trigger_id=398738663015.47445629121.803a0bc8");
+  }
+
+  private SlackAnswer handle(String body) {
+    var request = SignedRequest.of(body);
+    return endpoint.handle(request.headers(), request.body());
+  }
+
+  private static String textOf(SlackAnswer answer) {
+    var json = json(answer);
+    assertThat(json.getString("response_type")).isEqualTo("in_channel");
+    return json.getString("text");
+  }
+
+  private static JsonObject json(SlackAnswer answer) {
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.contentType()).isEqualTo("application/json");
+    try {
+      return JsonParser.object().from(answer.body());
+    } catch (JsonParserException notJson) {
+      throw new AssertionError(answer.body(), notJson);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package com.example.rightnow.adapters.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.Recipient;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MrkdwnTest {
+
+  @Test
+  void shows_a_member_as_a_mention() {
+    assertThat(Mrkdwn.DISPLAY.person(new Recipient.Member("U012AB3CD"))).isEqualTo("<@U012AB3CD>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "Ada,                Ada",
+      "Tom & Jerry,        Tom &amp; Jerry",
+      "<!channel>,         &lt;!channel&gt;",
+      "</greetings>,       &lt;/greetings&gt;",
+      "&lt;!channel&gt;,   &amp;lt;!channel&amp;gt;",
+      "<@U012AB3CD>,       &lt;@U012AB3CD&gt;",
+      "@here,              @here",
+  })
+  void shows_names_and_notes_literally(String typed, String shown) {
+    assertThat(Mrkdwn.DISPLAY.person(new Recipient.Named(typed))).isEqualTo(shown);
+    assertThat(Mrkdwn.DISPLAY.note(new Note(typed))).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"&lt;!channel&gt;, <!channel>", "&amp;lt;, &lt;", "&amp;amp;, &amp;", "&amp, &amp",
+      "&quot;, &quot;",
+      "&LT;, &LT;", "&, &", "&#60;, &#60;"})
+  void undoes_three_entities_once(String escaped, String plain) {
+    assertThat(Mrkdwn.unescape(escaped)).isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Ada", "<<>>&&", "&amp;&lt;&gt;", "\u0000\u202E\uD83D\uDC4B", "&am"})
+  void loses_nothing_there_and_back(String text) {
+    assertThat(Mrkdwn.unescape(Mrkdwn.escape(text))).isEqualTo(text);
+  }
+
+  @FuzzTest
+  void escaped_text_has_no_markup_left(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+
+    String escaped = Mrkdwn.escape(text);
+
+    assertThat(escaped).doesNotContain("<", ">");
+    assertThat(escaped.replace("&amp;", "").replace("&lt;", "").replace("&gt;", "")).doesNotContain("&");
+    assertThat(Mrkdwn.unescape(escaped)).isEqualTo(text);
+    assertThat(Mrkdwn.unescape(text).length()).isLessThanOrEqualTo(text.length());
+  }
+}
