@@ -56,7 +56,8 @@ public final class DeliverAnnouncementFunction implements RequestHandler<SQSEven
       }
       case Reading.Understood(var command, var envelopeId) -> {
         var outcome = deliverAnnouncement.deliver(command);
-        log.info("announcement", "id", command.announcement().id(), "envelopeId", envelopeId, "outcome", outcome);
+        log.info("announcement", "id", command.announcement().id(), "envelopeId", envelopeId, "outcome",
+            outcome);
         yield disposition(outcome);
       }
     };

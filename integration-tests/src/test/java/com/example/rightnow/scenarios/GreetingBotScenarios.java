@@ -66,7 +66,8 @@ abstract class GreetingBotScenarios {
 
   @Test
   void pings_nobody_on_behalf_of_a_stranger() {
-    assertThat(greetings("<!channel>").getString("text")).doesNotContain("<!channel>").contains("&lt;!channel&gt;");
+    assertThat(greetings("<!channel>").getString("text")).doesNotContain("<!channel>")
+        .contains("&lt;!channel&gt;");
   }
 
   // ---- what it does not answer
@@ -149,7 +150,8 @@ abstract class GreetingBotScenarios {
 
     greetings("announce <!channel> & co " + word);
 
-    assertThat(arrived(word)).singleElement().asString().endsWith("everyone! &lt;!channel&gt; &amp; co " + word);
+    assertThat(arrived(word)).singleElement().asString()
+        .endsWith("everyone! &lt;!channel&gt; &amp; co " + word);
   }
 
   // ---- the schedule
@@ -260,7 +262,8 @@ abstract class GreetingBotScenarios {
     String next = word();
     greetings("announce in Korean " + next);
     arrived(next);
-    assertThat(world().channel().stream().filter(text -> text.contains(part))).hasSize(Math.toIntExact(times));
+    assertThat(world().channel().stream().filter(text -> text.contains(part)))
+        .hasSize(Math.toIntExact(times));
   }
 
   private void eventually(Runnable assertion) {

@@ -81,7 +81,8 @@ public final class Bot implements AutoCloseable {
 
   /** The path of the slash command. */
   public String commandPath() {
-    return template.routes().stream().filter(route -> route.method().equals("POST")).map(RouteSpec::path).findFirst()
+    return template.routes().stream().filter(route -> route.method().equals("POST")).map(RouteSpec::path)
+        .findFirst()
         .orElseThrow(() -> new IllegalStateException("template.yaml has no route for slash commands"));
   }
 
@@ -123,7 +124,8 @@ public final class Bot implements AutoCloseable {
         return slot;
       });
     } catch (Exception broken) {
-      throw new IllegalStateException(schedule.spec().id() + " cannot be run: " + broken.getMessage(), broken);
+      throw new IllegalStateException(schedule.spec().id() + " cannot be run: " + broken.getMessage(),
+          broken);
     }
     return trace.id();
   }

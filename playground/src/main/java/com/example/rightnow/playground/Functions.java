@@ -62,7 +62,8 @@ final class Functions {
     try {
       return traces.within(trace, () -> trace.hop(Place.FUNCTION, id, () -> {
         var answer = new ByteArrayOutputStream();
-        entry.handler().handleRequest(new ByteArrayInputStream(event), answer, new LocalContext(entry.spec()));
+        entry.handler().handleRequest(new ByteArrayInputStream(event), answer,
+            new LocalContext(entry.spec()));
         return answer.toByteArray();
       }, answer -> answer.length + " bytes"));
     } catch (Exception failure) {

@@ -106,7 +106,8 @@ public final class Playground implements AutoCloseable {
   private String scheduleLines() {
     var lines = new StringBuilder();
     for (String id : bot.scheduleIds()) {
-      lines.append("  curl -s -X POST ").append(origin()).append("/playground/schedules/").append(id).append("/run\n");
+      lines.append("  curl -s -X POST ").append(origin()).append("/playground/schedules/").append(id)
+          .append("/run\n");
     }
     return lines.toString();
   }
@@ -131,7 +132,8 @@ public final class Playground implements AutoCloseable {
         } else if (argument.equals("--port") && i + 1 < arguments.length) {
           port = arguments[++i];
         } else {
-          throw new StartException("unknown option " + argument + "; there are --port=<port> and --template=<file>");
+          throw new StartException(
+              "unknown option " + argument + "; there are --port=<port> and --template=<file>");
         }
       }
       return new Options(template, port.isEmpty() ? DEFAULT_PORT : number(port));

@@ -27,7 +27,8 @@ public record DeliverAnnouncementSettings(WebhookUrl webhook, String deliveriesT
     var webhook = Webhook.from(reader);
     var table = reader.required("DELIVERIES_TABLE", "the name of the table of deliveries", String::strip);
     var queue = reader.required("ANNOUNCEMENTS_QUEUE_URL", "the URL of the queue", String::strip);
-    var deadLetters = reader.required("ANNOUNCEMENT_DEAD_LETTERS_QUEUE_URL", "the URL of the dead-letter queue",
+    var deadLetters = reader.required("ANNOUNCEMENT_DEAD_LETTERS_QUEUE_URL",
+        "the URL of the dead-letter queue",
         String::strip);
     var afterUnknownOutcome = reader.required("UNCONFIRMED_POSTS", "repeat or drop",
         policy -> AfterUnknownOutcome.valueOf(policy.toUpperCase(Locale.ROOT)));

@@ -22,10 +22,12 @@ public record SlackCommandSettings(List<SigningSecret> signingSecrets, String ev
   public static SlackCommandSettings from(Environment environment) {
     var reader = environment.reader();
     var current = reader.required("SLACK_SIGNING_SECRET", "the app's signing secret", SigningSecret::new);
-    var previous = reader.optional("SLACK_PREVIOUS_SIGNING_SECRET", "the secret before it", SigningSecret::new);
+    var previous = reader.optional("SLACK_PREVIOUS_SIGNING_SECRET", "the secret before it",
+        SigningSecret::new);
     var eventBus = reader.required("EVENT_BUS", "the name of the event bus", String::strip);
     var timeZone = TimeZone.from(reader);
     return reader.read(() -> new SlackCommandSettings(
-        Stream.concat(Stream.of(current.get()), previous.get().stream()).toList(), eventBus.get(), timeZone.get()));
+        Stream.concat(Stream.of(current.get()), previous.get().stream()).toList(), eventBus.get(),
+        timeZone.get()));
   }
 }

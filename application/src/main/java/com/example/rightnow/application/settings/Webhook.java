@@ -9,7 +9,8 @@ final class Webhook {
 
   static Supplier<WebhookUrl> from(Environment.Reader reader) {
     // only tests and the playground set it: the one other place a webhook may lead to
-    var standIn = reader.optional("SLACK_STAND_IN", "an origin such as http://localhost:8080", String::strip).get();
+    var standIn = reader.optional("SLACK_STAND_IN", "an origin such as http://localhost:8080", String::strip)
+        .get();
     return reader.required("WEBHOOK_URL", "an incoming webhook, https://hooks.slack.com/services/...",
         url -> WebhookUrl.of(url, standIn));
   }

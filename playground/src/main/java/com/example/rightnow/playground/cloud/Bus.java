@@ -79,7 +79,8 @@ public final class Bus {
     try {
       return Ruler.matchesRule(envelope, JsonWriter.string(rule.pattern()));
     } catch (Exception unusable) {
-      throw new IllegalStateException("the pattern of rule " + rule.id() + " cannot be used: " + unusable.getMessage(),
+      throw new IllegalStateException(
+          "the pattern of rule " + rule.id() + " cannot be used: " + unusable.getMessage(),
           unusable);
     }
   }

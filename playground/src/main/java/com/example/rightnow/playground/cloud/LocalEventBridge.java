@@ -27,7 +27,8 @@ public final class LocalEventBridge implements EventBridgeClient {
       String id = bus.put(entry.eventBusName(), entry.source(), entry.detailType(), entry.detail());
       return PutEventsResultEntry.builder().eventId(id).build();
     } catch (IllegalArgumentException malformed) {
-      return PutEventsResultEntry.builder().errorCode("MalformedDetail").errorMessage(malformed.getMessage()).build();
+      return PutEventsResultEntry.builder().errorCode("MalformedDetail").errorMessage(malformed.getMessage())
+          .build();
     }
   }
 

@@ -35,7 +35,8 @@ public final class LocalQueue {
   private Optional<LocalQueue> deadLetters = Optional.empty();
 
   /** A message as its receiver sees it. */
-  public record Message(String id, String body, Optional<String> group, Instant sentAt, int receives, String receiptHandle,
+  public record Message(String id, String body, Optional<String> group, Instant sentAt, int receives,
+      String receiptHandle,
       Trace trace) {}
 
   private static final class Entry {
@@ -76,7 +77,8 @@ public final class LocalQueue {
     try {
       Instant now = Instant.now();
       seen.values().removeIf(since -> since.plus(DEDUPLICATION).isBefore(now));
-      if (spec.fifo() && deduplicationId.isPresent() && seen.putIfAbsent(deduplicationId.get(), now) != null) {
+      if (spec.fifo() && deduplicationId.isPresent()
+          && seen.putIfAbsent(deduplicationId.get(), now) != null) {
         trace.pass(Place.QUEUE, spec.id(), "dropped a duplicate");
         return;
       }
@@ -144,7 +146,8 @@ public final class LocalQueue {
     entry.receives++;
     entry.receiptHandle = UUID.randomUUID().toString();
     entry.visibleAt = now.plus(spec.visibilityTimeout());
-    return new Message(entry.id, entry.body, entry.group, entry.sentAt, entry.receives, entry.receiptHandle, entry.trace);
+    return new Message(entry.id, entry.body, entry.group, entry.sentAt, entry.receives, entry.receiptHandle,
+        entry.trace);
   }
 
   /** Removes a received message for good. */

@@ -26,7 +26,8 @@ public final class LocalSqs implements SqsClient {
 
   @Override
   public SendMessageResponse sendMessage(SendMessageRequest request) {
-    cloud.queueAt(request.queueUrl()).send(request.messageBody(), Optional.ofNullable(request.messageGroupId()),
+    cloud.queueAt(request.queueUrl()).send(request.messageBody(),
+        Optional.ofNullable(request.messageGroupId()),
         Optional.ofNullable(request.messageDeduplicationId()));
     return SendMessageResponse.builder().messageId(UUID.randomUUID().toString()).build();
   }

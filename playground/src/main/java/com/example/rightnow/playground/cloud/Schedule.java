@@ -34,7 +34,8 @@ public final class Schedule {
       .withHours().withStrictRange().and()
       .withDayOfMonth().supportsL().supportsW().supportsQuestionMark().and()
       .withMonth().and()
-      .withDayOfWeek().withValidRange(1, 7).withMondayDoWValue(2).supportsHash().supportsL().supportsQuestionMark().and()
+      .withDayOfWeek().withValidRange(1, 7).withMondayDoWValue(2).supportsHash().supportsL()
+      .supportsQuestionMark().and()
       .withYear().withValidRange(1970, 2199).and()
       .instance();
 
@@ -56,8 +57,9 @@ public final class Schedule {
   private static UnaryOperator<Instant> slots(ScheduleSpec spec) {
     Matcher rate = RATE.matcher(spec.expression());
     if (rate.matches()) {
-      Duration step = Duration.of(Integer.parseInt(rate.group(1)), ChronoUnit.valueOf(rate.group(2).toUpperCase(
-          Locale.ROOT) + "S"));
+      Duration step = Duration.of(Integer.parseInt(rate.group(1)),
+          ChronoUnit.valueOf(rate.group(2).toUpperCase(
+              Locale.ROOT) + "S"));
       return slot -> slot.truncatedTo(ChronoUnit.MINUTES).plus(step);
     }
     Matcher cron = CRON.matcher(spec.expression());
@@ -67,7 +69,8 @@ public final class Schedule {
         Cron expression = new CronParser(DEFINITION).parse(cron.group(1));
         var times = ExecutionTime.forCron(expression);
         return slot -> times.nextExecution(slot.atZone(zone)).orElseThrow(
-            () -> new IllegalArgumentException(spec.id() + ": " + spec.expression() + " has no slot left")).toInstant();
+            () -> new IllegalArgumentException(spec.id() + ": " + spec.expression() + " has no slot left"))
+            .toInstant();
       }
     } catch (DateTimeException unknownZone) {
       throw new IllegalArgumentException(spec.id() + ": there is no time zone " + spec.zone());
@@ -76,7 +79,8 @@ public final class Schedule {
           + malformed.getMessage());
     }
     throw new IllegalArgumentException(
-        spec.id() + ": " + spec.expression() + " is neither cron(...) nor rate(...), the two that the playground knows");
+        spec.id() + ": " + spec.expression()
+            + " is neither cron(...) nor rate(...), the two that the playground knows");
   }
 
   /** What the template says of it. */

@@ -17,7 +17,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * function of CloudFormation</a> in its short form, as it stands in the file: {@code !Ref Bus}.
  */
 record Intrinsic(String name, @Nullable Object argument) {
-  private static final String[] NAMES = {"And", "Base64", "Cidr", "Condition", "Equals", "FindInMap", "GetAtt",
+  private static final String[] NAMES = {"And", "Base64", "Cidr", "Condition", "Equals", "FindInMap",
+      "GetAtt",
       "GetAZs", "If", "ImportValue", "Join", "Not", "Or", "Ref", "Select", "Split", "Sub", "Transform"};
 
   /** The file as maps, lists, strings, numbers, booleans and intrinsics. */
@@ -26,8 +27,9 @@ record Intrinsic(String name, @Nullable Object argument) {
     try {
       return new Load(settings, new Constructor(settings)).loadFromString(yaml);
     } catch (YamlEngineException broken) {
-      throw new TemplateException("not YAML: " + String.valueOf(broken.getMessage()).lines().map(String::strip)
-          .reduce("", (all, line) -> all.isEmpty() ? line : all + " " + line));
+      throw new TemplateException(
+          "not YAML: " + String.valueOf(broken.getMessage()).lines().map(String::strip)
+              .reduce("", (all, line) -> all.isEmpty() ? line : all + " " + line));
     }
   }
 

@@ -33,7 +33,8 @@ final class Resolver {
    * @param resources the section of the template, by logical id
    * @param secret the keys of the one secret that dynamic references lead to
    */
-  Resolver(Map<String, String> parameters, Map<String, @Nullable Object> resources, Map<String, String> secret) {
+  Resolver(Map<String, String> parameters, Map<String, @Nullable Object> resources,
+      Map<String, String> secret) {
     this.parameters = parameters;
     this.resources = resources;
     this.secret = secret;
@@ -74,7 +75,8 @@ final class Resolver {
     String logicalId = dot < 0 ? name : name.substring(0, dot);
     return switch (type(logicalId, where)) {
       case "AWS::SQS::Queue" -> queueUrl(logicalId);
-      case "AWS::Serverless::Function" -> dot < 0 ? logicalId : arn("lambda", "function:" + logicalId + ":live");
+      case "AWS::Serverless::Function" ->
+        dot < 0 ? logicalId : arn("lambda", "function:" + logicalId + ":live");
       default -> logicalId;
     };
   }
@@ -139,7 +141,8 @@ final class Resolver {
   }
 
   private String type(String logicalId, String where) {
-    if (resources.get(logicalId) instanceof Map<?, ?> resource && resource.get("Type") instanceof String type) {
+    if (resources.get(logicalId) instanceof Map<?, ?> resource
+        && resource.get("Type") instanceof String type) {
       return type;
     }
     throw new TemplateException(where + " refers to " + logicalId + ", which is not in the template");

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What the playground plays of {@code template.yaml}, by logical ids: functions and what triggers them, the rules of the
  * bus, queues and schedules. Everything else in the file (roles, alarms, logs) is left unread.
  */
-public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, List<RuleSpec> rules, List<QueueSpec> queues,
+public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, List<RuleSpec> rules,
+    List<QueueSpec> queues,
     List<ScheduleSpec> schedules) {
 
   /**
@@ -67,7 +68,8 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
    *
    * @param input the event's detail, with the scheduler's own placeholders in it
    */
-  public record ScheduleSpec(String id, String expression, String zone, String bus, String source, String detailType,
+  public record ScheduleSpec(String id, String expression, String zone, String bus, String source,
+      String detailType,
       String input) {
 
     /** The schedule's ARN, as in {@code <aws.scheduler.schedule-arn>}. */
@@ -154,7 +156,8 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
           .map(event -> event.section("Properties"))
           .map(event -> new QueueSource(queueOf(event, "Queue"), event.number("BatchSize", 10)))
           .findFirst());
-      return new FunctionSpec(id, properties.text("Handler"), Duration.ofSeconds(properties.number("Timeout", 3)),
+      return new FunctionSpec(id, properties.text("Handler"),
+          Duration.ofSeconds(properties.number("Timeout", 3)),
           environment, source);
     }
 
@@ -168,7 +171,8 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
           String uri = integration.text("uri");
           Matcher alias = LIVE_ALIAS.matcher(uri);
           if (!alias.find()) {
-            throw new TemplateException(integration.where("uri") + " does not lead to the alias of a function");
+            throw new TemplateException(
+                integration.where("uri") + " does not lead to the alias of a function");
           }
           routes.add(new RouteSpec(method.toUpperCase(Locale.ROOT), path, alias.group(1)));
         }
@@ -182,7 +186,8 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
         targets.add(new QueueTarget(queueOf(target, "Arn"),
             target.optional("SqsParameters").map(parameters -> parameters.text("MessageGroupId"))));
       }
-      return new RuleSpec(id, properties.text("EventBusName"), properties.section("EventPattern").content, targets);
+      return new RuleSpec(id, properties.text("EventBusName"), properties.section("EventPattern").content,
+          targets);
     }
 
     private QueueSpec queue(String id, Properties properties) {
@@ -197,15 +202,19 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       var event = target.section("EventBridgeParameters");
       String bus = target.text("Arn");
       return new ScheduleSpec(id, properties.text("ScheduleExpression"),
-          properties.has("ScheduleExpressionTimezone") ? properties.text("ScheduleExpressionTimezone") : "UTC",
-          bus.substring(bus.indexOf('/') + 1), event.text("Source"), event.text("DetailType"), target.text("Input"));
+          properties.has("ScheduleExpressionTimezone")
+              ? properties.text("ScheduleExpressionTimezone")
+              : "UTC",
+          bus.substring(bus.indexOf('/') + 1), event.text("Source"), event.text("DetailType"),
+          target.text("Input"));
     }
 
     private String queueOf(Properties properties, String key) {
       String arn = properties.text(key);
       String queue = arn.substring(arn.lastIndexOf(':') + 1);
       if (!arn.startsWith("arn:aws:sqs:")) {
-        throw new TemplateException(properties.where(key) + " does not lead to a queue: the playground knows no other target");
+        throw new TemplateException(
+            properties.where(key) + " does not lead to a queue: the playground knows no other target");
       }
       return queue;
     }
@@ -232,7 +241,6 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       String where(String key) {
         return path + "." + key;
       }
-
 
       Set<String> keys() {
         return content.keySet();

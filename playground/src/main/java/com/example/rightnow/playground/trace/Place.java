@@ -4,8 +4,7 @@ import java.util.Locale;
 
 /** Where a hop happened, from the outside to the inside of the hexagon and out again. */
 public enum Place {
-  FRONT_DOOR, SCHEDULE, FUNCTION, DRIVING_ADAPTER, DRIVING_PORT, SERVICE, DRIVEN_PORT, DRIVEN_ADAPTER, BUS, RULE, QUEUE,
-  SLACK;
+  FRONT_DOOR, SCHEDULE, FUNCTION, DRIVING_ADAPTER, DRIVING_PORT, SERVICE, DRIVEN_PORT, DRIVEN_ADAPTER, BUS, RULE, QUEUE, SLACK;
 
   /** As in JSON: {@code driving-port}. */
   String label() {

@@ -54,19 +54,22 @@ public final class Traces {
    * @param port an interface of the domain
    */
   public <P> P port(Class<P> port, P behind, Place portPlace, Place behindPlace) {
-    var traced = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[]{port}, (proxy, method, arguments) -> {
-      Callable<Object> call = () -> {
-        try {
-          return method.invoke(behind, arguments);
-        } catch (InvocationTargetException failed) {
-          throw failed.getCause() instanceof Exception cause ? cause : failed;
-        }
-      };
-      var trace = current();
-      Function<Object, String> ending = result -> result == null ? "" : method.getName() + ": " + name(result);
-      return trace.hop(portPlace, port.getSimpleName(),
-          () -> trace.hop(behindPlace, name(behind), call, ending), ending);
-    });
+    var traced = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[]{port},
+        (proxy, method, arguments) -> {
+          Callable<Object> call = () -> {
+            try {
+              return method.invoke(behind, arguments);
+            } catch (InvocationTargetException failed) {
+              throw failed.getCause() instanceof Exception cause ? cause : failed;
+            }
+          };
+          var trace = current();
+          Function<Object, String> ending = result -> result == null
+              ? ""
+              : method.getName() + ": " + name(result);
+          return trace.hop(portPlace, port.getSimpleName(),
+              () -> trace.hop(behindPlace, name(behind), call, ending), ending);
+        });
     return port.cast(traced);
   }
 

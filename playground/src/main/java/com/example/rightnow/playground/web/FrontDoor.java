@@ -73,7 +73,8 @@ final class FrontDoor {
       JsonObject response = JsonParser.object().from(answer);
       String body = response.getString("body", "");
       byte[] bytes = response.getBoolean("isBase64Encoded", false)
-          ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
+          ? Base64.getDecoder().decode(body)
+          : body.getBytes(UTF_8);
       JsonObject headers = response.getObject("headers", new JsonObject());
       headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, String.valueOf(value)));
       Http.send(exchange, response.getInt("statusCode", 200), bytes);

@@ -78,7 +78,8 @@ public final class PlaygroundServer implements AutoCloseable {
       try (exchange) {
         handler.handle(exchange);
       } catch (RuntimeException failure) {
-        System.err.println(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + ": " + failure);
+        System.err
+            .println(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + ": " + failure);
         Http.problem(exchange, 500, "The playground failed", String.valueOf(failure.getMessage()));
       }
     };
@@ -93,7 +94,8 @@ public final class PlaygroundServer implements AutoCloseable {
       return;
     }
     Optional<RouteSpec> route = bot.template().routes().stream()
-        .filter(spec -> spec.path().equals(path) && spec.method().equals(exchange.getRequestMethod())).findFirst();
+        .filter(spec -> spec.path().equals(path) && spec.method().equals(exchange.getRequestMethod()))
+        .findFirst();
     if (route.isEmpty()) {
       FrontDoor.notFound(exchange);
       return;
@@ -150,8 +152,9 @@ public final class PlaygroundServer implements AutoCloseable {
   }
 
   private static void unknown(HttpExchange exchange) throws IOException {
-    Http.problem(exchange, 404, "Not found", exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()
-        + " is not served here; the README lists what is");
+    Http.problem(exchange, 404, "Not found",
+        exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()
+            + " is not served here; the README lists what is");
   }
 
   /** The member types a command: Slack signs it and sends it to the bot, over HTTP. */
@@ -176,7 +179,8 @@ public final class PlaygroundServer implements AutoCloseable {
       result.put("status", response.statusCode());
       result.put("trace", response.headers().firstValue("x-trace").orElse(""));
       if (response.statusCode() == 200) {
-        result.put("answer", response.body().isEmpty() ? new JsonObject() : JsonParser.object().from(response.body()));
+        result.put("answer",
+            response.body().isEmpty() ? new JsonObject() : JsonParser.object().from(response.body()));
       } else {
         result.put("answer", null);
         result.put("problem", response.body());
@@ -202,7 +206,8 @@ public final class PlaygroundServer implements AutoCloseable {
     }
     var schedule = bot.schedule(id);
     if (schedule.isEmpty()) {
-      Http.problem(exchange, 404, "No such schedule", "the template has: " + String.join(", ", bot.scheduleIds()));
+      Http.problem(exchange, 404, "No such schedule",
+          "the template has: " + String.join(", ", bot.scheduleIds()));
       return;
     }
     Instant taken = wanted.isPresent() ? slot : schedule.get().takeNextSlot();
@@ -219,7 +224,8 @@ public final class PlaygroundServer implements AutoCloseable {
    */
   private static void invoke(HttpExchange exchange, Bot bot, String id) throws IOException {
     if (!bot.functionIds().contains(id)) {
-      Http.problem(exchange, 404, "No such function", "the template has: " + String.join(", ", bot.functionIds()));
+      Http.problem(exchange, 404, "No such function",
+          "the template has: " + String.join(", ", bot.functionIds()));
       return;
     }
     var called = bot.invoke(id, Http.body(exchange));
@@ -255,7 +261,8 @@ public final class PlaygroundServer implements AutoCloseable {
       }
       exchange.getResponseHeaders().set("content-type", TYPES.getOrDefault(
           name.substring(name.lastIndexOf('.') + 1), "application/octet-stream"));
-      exchange.getResponseHeaders().set("content-security-policy", "default-src 'self'; img-src 'self' data:");
+      exchange.getResponseHeaders().set("content-security-policy",
+          "default-src 'self'; img-src 'self' data:");
       exchange.getResponseHeaders().set("cache-control", "no-store");
       Http.send(exchange, 200, file.readAllBytes());
     }

@@ -9,7 +9,6 @@ import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase;
-import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.AfterUnknownOutcome;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.Command;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.Outcome;
 import com.example.rightnow.domain.port.out.Deliveries;
@@ -19,6 +18,7 @@ import com.example.rightnow.domain.port.out.DeliveriesContract;
 import com.example.rightnow.domain.port.out.TeamChannel;
 import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
 import com.example.rightnow.domain.service.DeliverAnnouncementService;
+import com.example.rightnow.domain.service.DeliverAnnouncementService.AfterUnknownOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -96,8 +96,9 @@ class InMemoryDeliveriesTest extends DeliveriesContract {
       int settled = 0;
       for (var copy = copies.poll(); copy != null; copy = copies.poll()) {
         switch (environment.deliver(new Command(copy))) {
-          case Outcome.Settled _ -> settled++;
-          case Outcome.Open _ -> copies.add(copy);
+          case Outcome.Delivered _,Outcome.AlreadyDelivered _,Outcome.Expired _,Outcome.Dropped _,Outcome.Refused _ ->
+            settled++;
+          case Outcome.FoundBusy _,Outcome.Deferred _,Outcome.Unconfirmed _ -> copies.add(copy);
         }
       }
       return settled;

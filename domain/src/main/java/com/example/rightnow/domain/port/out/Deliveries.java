@@ -18,14 +18,14 @@ public interface Deliveries {
   /**
    * Remembers for the horizon (35 days unless set otherwise) that this announcement has ended, so that it is not claimed again.
    *
-   * @return false, and nothing is changed, if the lease is not held any more
+   * @return false, and nothing is changed, if the lease is not held any more; true again when repeated with the same ending
    */
   boolean complete(Lease lease, Ending ending, Instant now);
 
   /**
    * Gives the lease back without an ending, so that the next claim is granted at once.
    *
-   * @return false, and nothing is changed, if the lease is not held any more
+   * @return false, and nothing is changed, if the lease is not held any more; true again when repeated
    */
   boolean release(Lease lease);
 
