@@ -28,6 +28,9 @@ public final class Clocks {
   /** One call to the queue or to the table, with all its attempts. */
   public static final Duration STORE = Duration.ofSeconds(2);
 
+  /** Opening a connection to an AWS service, which is near. */
+  public static final Duration CONNECT = Duration.ofMillis(500);
+
   /**
    * Between two posts: <a href="https://docs.slack.dev/apis/web-api/rate-limits">one message per second</a> and webhook.
    */

@@ -133,17 +133,22 @@ public class CompositionRoot {
   // ---- clients, and the time
 
   protected EventBridgeClient eventBridgeClient() {
-    return EventBridgeClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    return EventBridgeClient.builder().httpClientBuilder(http()).build();
   }
 
   protected SqsClient sqsClient() {
-    return SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())
+    return SqsClient.builder().httpClientBuilder(http())
         .overrideConfiguration(storeDeadline()).build();
   }
 
   protected DynamoDbClient dynamoDbClient() {
-    return DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder())
+    return DynamoDbClient.builder().httpClientBuilder(http())
         .overrideConfiguration(storeDeadline()).build();
+  }
+
+  /** The SDK's deadlines do not interrupt a connection that is being opened, and by default that may take two seconds. */
+  private static UrlConnectionHttpClient.Builder http() {
+    return UrlConnectionHttpClient.builder().connectionTimeout(Clocks.CONNECT);
   }
 
   private static ClientOverrideConfiguration storeDeadline() {

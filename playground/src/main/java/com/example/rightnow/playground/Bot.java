@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.example.rightnow.adapters.out.memory.InMemoryDeliveries;
 import com.example.rightnow.application.Clocks;
+import com.example.rightnow.application.SlackCommandFunction;
 import com.example.rightnow.application.settings.Environment;
 import com.example.rightnow.playground.Functions.FunctionFailed;
 import com.example.rightnow.playground.cloud.Cloud;
@@ -11,6 +12,7 @@ import com.example.rightnow.playground.cloud.Schedule;
 import com.example.rightnow.playground.slack.SlackStandIn;
 import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.FunctionSpec;
+import com.example.rightnow.playground.template.Template.QueueSource;
 import com.example.rightnow.playground.template.Template.RouteSpec;
 import com.example.rightnow.playground.trace.Place;
 import com.example.rightnow.playground.trace.Trace;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The deployed bot, in this process: what the template says, with triggers that work. Safe for use by many threads.
@@ -34,6 +37,7 @@ public final class Bot implements AutoCloseable {
   private final Traces traces = new Traces();
   private final Map<String, Schedule> schedules = new LinkedHashMap<>();
   private final Functions functions;
+  private final String commandPath;
   private final List<Thread> triggers = new ArrayList<>();
 
   /** How a call of a function ended. */
@@ -56,6 +60,7 @@ public final class Bot implements AutoCloseable {
    */
   Bot(Template template) {
     this.template = template;
+    commandPath = commandPath(template);
     var cloud = new Cloud(template, traces);
     var deliveries = new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON);
     functions = new Functions(template.functions(),
@@ -64,9 +69,23 @@ public final class Bot implements AutoCloseable {
       schedules.put(spec.id(), new Schedule(spec, cloud.bus(), traces));
     }
     for (FunctionSpec spec : template.functions()) {
-      spec.queue().ifPresent(source -> triggers.add(Thread.ofVirtual().name(spec.id()).start(
-          new QueueTrigger(source.queue(), cloud.queue(source.queue()), spec.id(), functions))));
+      for (QueueSource source : spec.queues()) {
+        triggers.add(Thread.ofVirtual().name(spec.id()).unstarted(
+            new QueueTrigger(cloud.queue(source.queue()), source.reportsFailures(), spec.id(), functions)));
+      }
     }
+    triggers.forEach(Thread::start);
+  }
+
+  private static String commandPath(Template template) {
+    String handler = SlackCommandFunction.class.getName();
+    Set<String> functions = template.functions().stream().filter(spec -> spec.handler().equals(handler))
+        .map(FunctionSpec::id).collect(Collectors.toSet());
+    return template.routes().stream().filter(route -> functions.contains(route.function()))
+        .map(RouteSpec::path)
+        .findFirst()
+        .orElseThrow(() -> new StartException(
+            "template.yaml: no route leads to a function with the handler " + handler));
   }
 
   @Override
@@ -81,9 +100,7 @@ public final class Bot implements AutoCloseable {
 
   /** The path of the slash command. */
   public String commandPath() {
-    return template.routes().stream().filter(route -> route.method().equals("POST")).map(RouteSpec::path)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("template.yaml has no route for slash commands"));
+    return commandPath;
   }
 
   /** Calls a function from the front door. */
@@ -108,8 +125,8 @@ public final class Bot implements AutoCloseable {
       return new Called.Answered(trace.id(), new String(call.make(), UTF_8));
     } catch (FunctionFailed failed) {
       System.err.println(failed.getMessage());
-      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-      return new Called.Failed(trace.id(), cause.getClass().getName(), String.valueOf(cause.getMessage()));
+      Throwable reason = failed.reason();
+      return new Called.Failed(trace.id(), reason.getClass().getName(), String.valueOf(reason.getMessage()));
     } catch (Exception broken) {
       throw new IllegalStateException("a call failed outside its function", broken);
     }
@@ -172,7 +189,7 @@ public final class Bot implements AutoCloseable {
       var triggersOf = new JsonArray();
       template.routes().stream().filter(route -> route.function().equals(function.id()))
           .forEach(route -> triggersOf.add(route.method() + " " + route.path()));
-      function.queue().ifPresent(source -> triggersOf.add(source.queue()));
+      function.queues().forEach(source -> triggersOf.add(source.queue()));
       var json = new JsonObject();
       json.put("id", function.id());
       json.put("handler", function.handler());

@@ -1,6 +1,5 @@
 package com.example.rightnow.playground;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
@@ -12,9 +11,6 @@ import com.example.rightnow.playground.trace.Trace;
 import com.example.rightnow.playground.trace.Traces;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +23,14 @@ import java.util.function.Function;
  * Lambda's own (de)serialisation of typed events.
  */
 final class Functions {
+  /** Made when the first event of a type arrives: the object mapper behind them would take a third of the start. */
+  private static final ClassValue<PojoSerializer<?>> SERIALIZERS = new ClassValue<>() {
+    @Override
+    protected PojoSerializer<?> computeValue(Class<?> type) {
+      return LambdaEventSerializers.serializerFor(type, Functions.class.getClassLoader());
+    }
+  };
+
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Traces traces;
 
@@ -36,8 +40,16 @@ final class Functions {
   static final class FunctionFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
-    FunctionFailed(String function, Throwable cause) {
-      super(function + " failed: " + cause, cause);
+    private final Throwable reason;
+
+    FunctionFailed(String function, Throwable reason) {
+      super(function + " failed: " + reason, reason);
+      this.reason = reason;
+    }
+
+    /** What the function threw. */
+    Throwable reason() {
+      return reason;
     }
   }
 
@@ -47,10 +59,6 @@ final class Functions {
     for (FunctionSpec spec : specs) {
       entries.put(spec.id(), new Entry(spec, instance(spec, roots.apply(spec))));
     }
-  }
-
-  boolean has(String id) {
-    return entries.containsKey(id);
   }
 
   /** Invokes a function as part of this trace, and waits. */
@@ -66,7 +74,7 @@ final class Functions {
             new LocalContext(entry.spec()));
         return answer.toByteArray();
       }, answer -> answer.length + " bytes"));
-    } catch (Exception failure) {
+    } catch (Throwable failure) { // as on Lambda, an error too ends the invocation and nothing else
       throw new FunctionFailed(id, failure);
     }
   }
@@ -82,6 +90,8 @@ final class Functions {
     } catch (ClassNotFoundException missing) {
       throw new StartException(
           "template.yaml: " + spec.id() + " names the handler " + spec.handler() + ", which does not exist");
+    } catch (NoSuchMethodException missing) {
+      throw new StartException(spec.handler() + " has no public constructor that takes a CompositionRoot");
     } catch (ReflectiveOperationException failed) {
       Throwable reason = failed.getCause() == null ? failed : failed.getCause();
       throw new StartException(spec.id() + " cannot start: " + reason.getMessage());
@@ -93,18 +103,15 @@ final class Functions {
     Method method = Arrays.stream(handler.getClass().getMethods())
         .filter(candidate -> candidate.getName().equals("handleRequest") && !candidate.isBridge()).findFirst()
         .orElseThrow();
-    var events = (PojoSerializer<Object>) serializer(method.getParameterTypes()[0]);
-    var answers = (PojoSerializer<Object>) serializer(method.getReturnType());
     var function = (RequestHandler<Object, Object>) handler;
-    return new RequestStreamHandler() {
-      @Override
-      public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        answers.toJson(function.handleRequest(events.fromJson(input), context), output);
-      }
+    return (input, output, context) -> {
+      Object event = serializer(method.getParameterTypes()[0]).fromJson(input);
+      serializer(method.getReturnType()).toJson(function.handleRequest(event, context), output);
     };
   }
 
-  private static PojoSerializer<?> serializer(Class<?> type) {
-    return LambdaEventSerializers.serializerFor(type, Functions.class.getClassLoader());
+  @SuppressWarnings("unchecked") // used with objects of this type only
+  private static PojoSerializer<Object> serializer(Class<?> type) {
+    return (PojoSerializer<Object>) SERIALIZERS.get(type);
   }
 }

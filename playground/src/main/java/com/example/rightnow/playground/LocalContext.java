@@ -5,8 +5,6 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.example.rightnow.playground.template.Template.FunctionSpec;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +46,7 @@ final class LocalContext implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:us-east-1:000000000000:function:" + function.id() + ":live";
+    return function.arn();
   }
 
   @Override
@@ -82,7 +80,7 @@ final class LocalContext implements Context {
 
       @Override
       public void log(byte[] message) {
-        new PrintStream(System.out, true, StandardCharsets.UTF_8).writeBytes(message);
+        System.out.writeBytes(message);
       }
     };
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.example.rightnow.playground.Functions.FunctionFailed;
 import com.example.rightnow.playground.cloud.LocalQueue;
 import com.example.rightnow.playground.cloud.LocalQueue.Message;
+import com.example.rightnow.playground.template.Template;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
@@ -17,14 +18,15 @@ import com.grack.nanojson.JsonWriter;
  * does: a message that the function does not report as failed is deleted, every other one comes again.
  */
 final class QueueTrigger implements Runnable {
-  private final String queueId;
   private final LocalQueue queue;
+  private final boolean reportsFailures;
   private final String function;
   private final Functions functions;
 
-  QueueTrigger(String queueId, LocalQueue queue, String function, Functions functions) {
-    this.queueId = queueId;
+  /** @param reportsFailures whether the answer of the function may report messages as failed; else it is not looked at */
+  QueueTrigger(LocalQueue queue, boolean reportsFailures, String function, Functions functions) {
     this.queue = queue;
+    this.reportsFailures = reportsFailures;
     this.function = function;
     this.functions = functions;
   }
@@ -43,7 +45,7 @@ final class QueueTrigger implements Runnable {
   private void deliver(Message message) {
     try {
       byte[] answer = functions.invoke(function, event(message).getBytes(UTF_8), message.trace());
-      if (!failed(answer)) {
+      if (!reportsFailures || !failed(answer)) {
         queue.delete(message.receiptHandle());
       }
     } catch (FunctionFailed | JsonParserException kept) {
@@ -74,8 +76,8 @@ final class QueueTrigger implements Runnable {
     record.put("attributes", attributes);
     record.put("messageAttributes", new JsonObject());
     record.put("eventSource", "aws:sqs");
-    record.put("eventSourceARN", "arn:aws:sqs:us-east-1:000000000000:" + queueId);
-    record.put("awsRegion", "us-east-1");
+    record.put("eventSourceARN", queue.spec().arn());
+    record.put("awsRegion", Template.REGION);
     var records = new JsonArray();
     records.add(record);
     var event = new JsonObject();

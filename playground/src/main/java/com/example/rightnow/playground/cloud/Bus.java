@@ -1,5 +1,6 @@
 package com.example.rightnow.playground.cloud;
 
+import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.QueueTarget;
 import com.example.rightnow.playground.template.Template.RuleSpec;
 import com.example.rightnow.playground.trace.Place;
@@ -67,9 +68,9 @@ public final class Bus {
     envelope.put("id", id);
     envelope.put("detail-type", detailType);
     envelope.put("source", source);
-    envelope.put("account", "000000000000");
+    envelope.put("account", Template.ACCOUNT);
     envelope.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-    envelope.put("region", "us-east-1");
+    envelope.put("region", Template.REGION);
     envelope.put("resources", new JsonArray());
     envelope.put("detail", parsed);
     return JsonWriter.string(envelope);

@@ -17,7 +17,7 @@ public final class Cloud {
   private final Bus bus;
 
   public Cloud(Template template, Traces traces) {
-    Set<String> consumed = template.functions().stream().flatMap(function -> function.queue().stream())
+    Set<String> consumed = template.functions().stream().flatMap(function -> function.queues().stream())
         .map(QueueSource::queue).collect(Collectors.toSet());
     for (QueueSpec spec : template.queues()) {
       var queue = new LocalQueue(spec, consumed.contains(spec.id()), traces);

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue in memory with what the bot relies on: visibility timeout, receive count, dead letters, and for a <a
@@ -46,7 +47,8 @@ public final class LocalQueue {
     final Optional<String> group;
     final Trace trace;
     Instant visibleAt = Instant.EPOCH;
-    String receiptHandle = "";
+    @Nullable
+    String receiptHandle;
     int receives;
 
     Entry(String body, Optional<String> group, Trace trace) {
@@ -63,13 +65,22 @@ public final class LocalQueue {
     this.traces = traces;
   }
 
+  /** What the template says of it. */
+  public QueueSpec spec() {
+    return spec;
+  }
+
   void leadDeadLettersTo(LocalQueue queue) {
     deadLetters = Optional.of(queue);
   }
 
-  /** Puts a message into the queue, unless one with the same deduplication id came in the last five minutes. */
+  /**
+   * Puts a message into the queue; a FIFO queue drops it if one with the same deduplication id came in the last five
+   * minutes.
+   */
   public void send(String body, Optional<String> group, Optional<String> deduplicationId) {
-    enqueue(body, group, deduplicationId.or(() -> Optional.of(body)), traces.current());
+    Optional<String> content = spec.contentBasedDeduplication() ? Optional.of(body) : Optional.empty();
+    enqueue(body, group, deduplicationId.or(() -> content), traces.current());
   }
 
   private void enqueue(String body, Optional<String> group, Optional<String> deduplicationId, Trace trace) {
@@ -136,31 +147,36 @@ public final class LocalQueue {
         || entry.receives < spec.redrive().get().maxReceiveCount()) {
       return false;
     }
-    entries.remove(entry);
     deadLetters.get().enqueue(entry.body, entry.group, Optional.empty(), entry.trace);
-    entry.trace.end();
+    remove(entry);
     return true;
   }
 
+  private void remove(Entry entry) {
+    entries.remove(entry);
+    if (consumed) {
+      entry.trace.end();
+    }
+  }
+
   private Message received(Entry entry, Instant now) {
+    String receiptHandle = UUID.randomUUID().toString();
     entry.receives++;
-    entry.receiptHandle = UUID.randomUUID().toString();
+    entry.receiptHandle = receiptHandle;
     entry.visibleAt = now.plus(spec.visibilityTimeout());
-    return new Message(entry.id, entry.body, entry.group, entry.sentAt, entry.receives, entry.receiptHandle,
+    return new Message(entry.id, entry.body, entry.group, entry.sentAt, entry.receives, receiptHandle,
         entry.trace);
   }
 
-  /** Removes a received message for good. */
+  private Optional<Entry> receivedAs(String receiptHandle) {
+    return entries.stream().filter(entry -> receiptHandle.equals(entry.receiptHandle)).findFirst();
+  }
+
+  /** Removes a received message for good. A message that was received again since then stays. */
   public void delete(String receiptHandle) {
     lock.lock();
     try {
-      entries.removeIf(entry -> {
-        boolean found = entry.receiptHandle.equals(receiptHandle);
-        if (found) {
-          entry.trace.end();
-        }
-        return found;
-      });
+      receivedAs(receiptHandle).ifPresent(this::remove);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -171,8 +187,7 @@ public final class LocalQueue {
   public void changeVisibility(String receiptHandle, Duration timeout) {
     lock.lock();
     try {
-      entries.stream().filter(entry -> entry.receiptHandle.equals(receiptHandle))
-          .forEach(entry -> entry.visibleAt = Instant.now().plus(timeout));
+      receivedAs(receiptHandle).ifPresent(entry -> entry.visibleAt = Instant.now().plus(timeout));
       changed.signalAll();
     } finally {
       lock.unlock();

@@ -12,10 +12,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +30,7 @@ import java.util.regex.Pattern;
  */
 public final class Schedule {
   private static final Pattern CRON = Pattern.compile("cron\\((.+)\\)");
-  private static final Pattern RATE = Pattern.compile("rate\\((\\d{1,6}) (minute|hour|day)s?\\)");
+  private static final Pattern RATE = Pattern.compile("rate\\(([1-9]\\d{0,5}) (minute|hour|day)s?\\)");
   private static final CronDefinition DEFINITION = CronDefinitionBuilder.defineCron()
       .withMinutes().withStrictRange().and()
       .withHours().withStrictRange().and()
@@ -42,7 +44,7 @@ public final class Schedule {
   private final ScheduleSpec spec;
   private final Bus bus;
   private final Traces traces;
-  private final UnaryOperator<Instant> after;
+  private final Function<Instant, Optional<Instant>> after;
   private Instant next;
 
   /** @throws IllegalArgumentException if the expression or the time zone cannot be read; the message says which */
@@ -51,16 +53,18 @@ public final class Schedule {
     this.bus = bus;
     this.traces = traces;
     after = slots(spec);
-    next = after.apply(Instant.now());
+    next = after.apply(Instant.now()).orElseThrow(
+        () -> new IllegalArgumentException(spec.id() + ": " + spec.expression() + " has no slot left"));
   }
 
-  private static UnaryOperator<Instant> slots(ScheduleSpec spec) {
+  /** From any time to the first slot after it, if there is one: cron expressions may have a last year. */
+  private static Function<Instant, Optional<Instant>> slots(ScheduleSpec spec) {
     Matcher rate = RATE.matcher(spec.expression());
     if (rate.matches()) {
       Duration step = Duration.of(Integer.parseInt(rate.group(1)),
           ChronoUnit.valueOf(rate.group(2).toUpperCase(
               Locale.ROOT) + "S"));
-      return slot -> slot.truncatedTo(ChronoUnit.MINUTES).plus(step);
+      return slot -> Optional.of(slot.truncatedTo(ChronoUnit.MINUTES).plus(step));
     }
     Matcher cron = CRON.matcher(spec.expression());
     try {
@@ -68,9 +72,7 @@ public final class Schedule {
       if (cron.matches()) {
         Cron expression = new CronParser(DEFINITION).parse(cron.group(1));
         var times = ExecutionTime.forCron(expression);
-        return slot -> times.nextExecution(slot.atZone(zone)).orElseThrow(
-            () -> new IllegalArgumentException(spec.id() + ": " + spec.expression() + " has no slot left"))
-            .toInstant();
+        return slot -> times.nextExecution(slot.atZone(zone)).map(ZonedDateTime::toInstant);
       }
     } catch (DateTimeException unknownZone) {
       throw new IllegalArgumentException(spec.id() + ": there is no time zone " + spec.zone());
@@ -93,10 +95,10 @@ public final class Schedule {
     return next;
   }
 
-  /** Takes the next slot: each call another one. */
+  /** Takes the next slot: each call another one, until the last of all, which stays. */
   public synchronized Instant takeNextSlot() {
     Instant slot = next;
-    next = after.apply(slot);
+    next = after.apply(slot).orElse(slot);
     return slot;
   }
 

@@ -1,9 +1,11 @@
 package com.example.rightnow.playground.template;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,27 +15,26 @@ import org.jspecify.annotations.Nullable;
  * their logical ids, so that one look at a value tells where it comes from.
  */
 final class Resolver {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^!}][^}]*)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
   private static final Pattern SECRET = Pattern.compile(
       "\\{\\{resolve:secretsmanager:[^:}]+:SecretString:([A-Za-z0-9_]+)(?::[^:}]*)?(?::[^:}]*)?}}");
-  private static final String ACCOUNT = "000000000000";
-  private static final String REGION = "us-east-1";
   private static final Map<String, String> PSEUDO_PARAMETERS = Map.of(
       "AWS::StackName", "rightnow",
-      "AWS::Region", REGION,
-      "AWS::AccountId", ACCOUNT,
+      "AWS::Region", Template.REGION,
+      "AWS::AccountId", Template.ACCOUNT,
       "AWS::Partition", "aws",
       "AWS::URLSuffix", "amazonaws.com");
 
-  private final Map<String, String> parameters;
+  private final Map<String, Optional<String>> parameters;
   private final Map<String, @Nullable Object> resources;
   private final Map<String, String> secret;
 
   /**
+   * @param parameters every parameter of the template, with its value if there is one
    * @param resources the section of the template, by logical id
    * @param secret the keys of the one secret that dynamic references lead to
    */
-  Resolver(Map<String, String> parameters, Map<String, @Nullable Object> resources,
+  Resolver(Map<String, Optional<String>> parameters, Map<String, @Nullable Object> resources,
       Map<String, String> secret) {
     this.parameters = parameters;
     this.resources = resources;
@@ -41,11 +42,15 @@ final class Resolver {
   }
 
   static String queueUrl(String logicalId) {
-    return "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/" + logicalId;
+    return "https://sqs." + Template.REGION + ".amazonaws.com/" + Template.ACCOUNT + "/" + logicalId;
   }
 
   static String arn(String service, String resource) {
-    return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + resource;
+    return "arn:aws:" + service + ":" + Template.REGION + ":" + Template.ACCOUNT + ":" + resource;
+  }
+
+  static String aliasArn(String function) {
+    return arn("lambda", "function:" + function + ":live");
   }
 
   String text(@Nullable Object node, String where) {
@@ -64,19 +69,38 @@ final class Resolver {
     };
   }
 
+  /** Maps and lists as they are, everything in them as {@link #text} or as the number or truth value that it is. */
+  @Nullable
+  Object data(@Nullable Object node, String where) {
+    return switch (node) {
+      case Map<?, ?> section -> {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        section.forEach((key, value) -> data.put(String.valueOf(key), data(value, where + "." + key)));
+        yield data;
+      }
+      case List<?> list -> list.stream().map(element -> data(element, where)).toList();
+      case Number number -> number;
+      case Boolean flag -> flag;
+      case null -> null; // an event pattern may ask for it
+      default -> text(node, where);
+    };
+  }
+
   private String ref(String name, String where) {
-    if (parameters.containsKey(name)) {
-      return parameters.get(name);
+    Optional<String> parameter = parameters.get(name);
+    if (parameter != null) {
+      return parameter.orElseThrow(() -> new TemplateException(
+          where + " refers to the parameter " + name + ", which has no default: give it one to play"));
     }
-    if (PSEUDO_PARAMETERS.containsKey(name)) {
-      return PSEUDO_PARAMETERS.get(name);
+    String pseudoParameter = PSEUDO_PARAMETERS.get(name);
+    if (pseudoParameter != null) {
+      return pseudoParameter;
     }
     int dot = name.indexOf('.');
     String logicalId = dot < 0 ? name : name.substring(0, dot);
     return switch (type(logicalId, where)) {
       case "AWS::SQS::Queue" -> queueUrl(logicalId);
-      case "AWS::Serverless::Function" ->
-        dot < 0 ? logicalId : arn("lambda", "function:" + logicalId + ":live");
+      case "AWS::Serverless::Function" -> dot < 0 ? logicalId : aliasArn(logicalId);
       default -> logicalId;
     };
   }
@@ -119,11 +143,15 @@ final class Resolver {
     }
     return PLACEHOLDER.matcher(text).replaceAll(match -> {
       String name = match.group(1);
-      return Matcher.quoteReplacement(own.containsKey(name) ? own.get(name) : placeholder(name, where));
+      String value = own.get(name);
+      return Matcher.quoteReplacement(value == null ? placeholder(name, where) : value);
     });
   }
 
   private String placeholder(String name, String where) {
+    if (name.startsWith("!")) {
+      return "${" + name.substring(1) + "}"; // how a template writes what is not a placeholder
+    }
     boolean attribute = name.contains(".") && !name.endsWith(".Alias");
     return attribute ? getAtt(name, where) : ref(name, where);
   }

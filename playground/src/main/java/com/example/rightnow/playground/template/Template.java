@@ -23,19 +23,36 @@ import org.jspecify.annotations.Nullable;
 public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, List<RuleSpec> rules,
     List<QueueSpec> queues,
     List<ScheduleSpec> schedules) {
+  /** The account that the playground pretends to be. */
+  public static final String ACCOUNT = "000000000000";
+
+  /** The Region that it pretends to be in. */
+  public static final String REGION = "us-east-1";
 
   /**
    * A function.
    *
    * @param handler the class that Lambda would create
    * @param environment its settings, with every reference resolved
-   * @param queue the queue whose messages it handles
+   * @param queues the queues whose messages it handles
    */
   public record FunctionSpec(String id, String handler, Duration timeout, Map<String, String> environment,
-      Optional<QueueSource> queue) {}
+      List<QueueSource> queues) {
 
-  /** A queue as the trigger of a function. */
-  public record QueueSource(String queue, int batchSize) {}
+    /** The ARN of the function's alias. */
+    public String arn() {
+      return Resolver.aliasArn(id);
+    }
+  }
+
+  /**
+   * A queue as the trigger of a function.
+   *
+   * @param reportsFailures whether Lambda <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">looks for failed messages</a> in
+   *     what the function answers
+   */
+  public record QueueSource(String queue, int batchSize, boolean reportsFailures) {}
 
   /** A route of the HTTP API, for example {@code POST /slack/commands}. */
   public record RouteSpec(String method, String path, String function) {}
@@ -51,12 +68,22 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
   /** Where a rule puts its events. */
   public record QueueTarget(String queue, Optional<String> messageGroup) {}
 
-  /** A queue. */
-  public record QueueSpec(String id, boolean fifo, Duration visibilityTimeout, Optional<Redrive> redrive) {
+  /**
+   * A queue.
+   *
+   * @param retention how long AWS keeps a message; nothing lives that long in the playground
+   */
+  public record QueueSpec(String id, boolean fifo, boolean contentBasedDeduplication,
+      Duration visibilityTimeout,
+      Duration retention, Optional<Redrive> redrive) {
 
     /** The queue's URL, as functions get to know it. */
     public String url() {
       return Resolver.queueUrl(id);
+    }
+
+    public String arn() {
+      return Resolver.arn("sqs", id);
     }
   }
 
@@ -102,24 +129,27 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
 
     private final Map<String, @Nullable Object> resources;
     private final Resolver resolver;
+    private final Properties functionGlobals;
 
     Reading(String yaml, Map<String, String> parameters, Map<String, String> secret) {
+      if (yaml.isBlank()) {
+        throw new TemplateException("the file is empty");
+      }
       var root = map(Intrinsic.parse(yaml), "the file");
       resources = map(root.get("Resources"), "Resources");
-      resolver = new Resolver(values(root.get("Parameters"), parameters), resources, secret);
+      resolver = new Resolver(values(root.getOrDefault("Parameters", Map.of()), parameters), resources,
+          secret);
+      functionGlobals = new Properties("Globals", root.getOrDefault("Globals", Map.of()))
+          .sectionOrEmpty("Function");
     }
 
-    private static Map<String, String> values(@Nullable Object parameters, Map<String, String> overrides) {
-      Map<String, String> values = new LinkedHashMap<>();
-      if (parameters != null) {
-        map(parameters, "Parameters").forEach((name, parameter) -> {
-          Object value = map(parameter, "Parameters." + name).get("Default");
-          if (value != null) {
-            values.put(name, String.valueOf(value));
-          }
-        });
-      }
-      values.putAll(overrides);
+    /** The value of every parameter; none where the file has no default and nobody gave one. */
+    private static Map<String, Optional<String>> values(@Nullable Object parameters,
+        Map<String, String> given) {
+      Map<String, Optional<String>> values = new LinkedHashMap<>();
+      map(parameters, "Parameters").forEach((name, parameter) -> values.put(name,
+          Optional.ofNullable(map(parameter, "Parameters." + name).get("Default")).map(String::valueOf)));
+      given.forEach((name, value) -> values.put(name, Optional.of(value)));
       return values;
     }
 
@@ -148,17 +178,28 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
 
     private FunctionSpec function(String id, Properties properties) {
       Map<String, String> environment = new LinkedHashMap<>();
-      properties.optional("Environment").flatMap(section -> section.optional("Variables")).ifPresent(
-          variables -> variables.keys().forEach(name -> environment.put(name, variables.text(name))));
-      Optional<QueueSource> source = properties.optional("Events").flatMap(events -> events.keys().stream()
-          .map(events::section)
-          .filter(event -> event.text("Type").equals("SQS"))
-          .map(event -> event.section("Properties"))
-          .map(event -> new QueueSource(queueOf(event, "Queue"), event.number("BatchSize", 10)))
-          .findFirst());
-      return new FunctionSpec(id, properties.text("Handler"),
-          Duration.ofSeconds(properties.number("Timeout", 3)),
-          environment, source);
+      for (var holder : List.of(functionGlobals, properties)) {
+        var variables = holder.sectionOrEmpty("Environment").sectionOrEmpty("Variables");
+        variables.keys().forEach(name -> environment.put(name, variables.text(name)));
+      }
+      List<QueueSource> sources = new ArrayList<>();
+      var events = properties.sectionOrEmpty("Events");
+      for (String name : events.keys()) {
+        sources.add(queueSource(events.section(name)));
+      }
+      String handler = (properties.has("Handler") ? properties : functionGlobals).text("Handler");
+      int timeout = properties.number("Timeout", functionGlobals.number("Timeout", 3));
+      return new FunctionSpec(id, handler, Duration.ofSeconds(timeout), environment, sources);
+    }
+
+    private QueueSource queueSource(Properties event) {
+      if (!event.text("Type").equals("SQS")) {
+        throw new TemplateException(event.where("Type") + " is " + event.text("Type")
+            + ": the playground knows SQS; routes stand in the HTTP API, schedules and rules are resources of their own");
+      }
+      var properties = event.section("Properties");
+      return new QueueSource(queueOf(properties, "Queue"), properties.number("BatchSize", 10),
+          properties.texts("FunctionResponseTypes").contains("ReportBatchItemFailures"));
     }
 
     private List<RouteSpec> routes(Properties properties) {
@@ -186,13 +227,14 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
         targets.add(new QueueTarget(queueOf(target, "Arn"),
             target.optional("SqsParameters").map(parameters -> parameters.text("MessageGroupId"))));
       }
-      return new RuleSpec(id, properties.text("EventBusName"), properties.section("EventPattern").content,
+      return new RuleSpec(id, properties.text("EventBusName"), properties.section("EventPattern").data(),
           targets);
     }
 
     private QueueSpec queue(String id, Properties properties) {
-      return new QueueSpec(id, properties.flag("FifoQueue"),
+      return new QueueSpec(id, properties.flag("FifoQueue"), properties.flag("ContentBasedDeduplication"),
           Duration.ofSeconds(properties.number("VisibilityTimeout", 30)),
+          Duration.ofSeconds(properties.number("MessageRetentionPeriod", 345_600)),
           properties.optional("RedrivePolicy").map(redrive -> new Redrive(
               queueOf(redrive, "deadLetterTargetArn"), redrive.number("maxReceiveCount", 10))));
     }
@@ -211,12 +253,10 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
 
     private String queueOf(Properties properties, String key) {
       String arn = properties.text(key);
-      String queue = arn.substring(arn.lastIndexOf(':') + 1);
-      if (!arn.startsWith("arn:aws:sqs:")) {
-        throw new TemplateException(
-            properties.where(key) + " does not lead to a queue: the playground knows no other target");
-      }
-      return queue;
+      return resources.keySet().stream().filter(id -> arn.equals(Resolver.arn("sqs", id))).findFirst()
+          .orElseThrow(
+              () -> new TemplateException(properties.where(key)
+                  + " does not lead to a queue of the template: the playground knows no other target"));
     }
 
     private static Map<String, @Nullable Object> map(@Nullable Object node, String where) {
@@ -277,12 +317,31 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
         return has(key) ? Optional.of(section(key)) : Optional.empty();
       }
 
-      List<Properties> sections(String key) {
-        if (!(content.get(key) instanceof List<?> list)) {
-          throw new TemplateException(where(key) + " should be a list");
+      Properties sectionOrEmpty(String key) {
+        return optional(key).orElseGet(() -> new Properties(where(key), Map.of()));
+      }
+
+      /** The whole section as plain data, references resolved. */
+      Map<?, ?> data() {
+        return (Map<?, ?>) resolver.data(content, path);
+      }
+
+      List<String> texts(String key) {
+        return has(key)
+            ? list(key).stream().map(text -> resolver.text(text, where(key))).toList()
+            : List.of();
+      }
+
+      private List<?> list(String key) {
+        if (content.get(key) instanceof List<?> list) {
+          return list;
         }
+        throw new TemplateException(where(key) + " should be a list");
+      }
+
+      List<Properties> sections(String key) {
         List<Properties> sections = new ArrayList<>();
-        for (Object section : list) {
+        for (Object section : list(key)) {
           sections.add(new Properties(where(key) + "[" + sections.size() + "]", section));
         }
         return sections;

@@ -33,13 +33,16 @@ public final class Trace {
   /** Does the work and notes how long it took and how it ended. */
   public <T> T hop(Place place, String name, Callable<T> work, Function<T, String> detail) throws Exception {
     long start = System.nanoTime();
+    String ending = "";
     try {
       T result = work.call();
-      note(new Hop(place, name, detail.apply(result), start, System.nanoTime()));
+      ending = detail.apply(result);
       return result;
-    } catch (Exception failure) {
-      note(new Hop(place, name, failure.getClass().getSimpleName(), start, System.nanoTime()));
+    } catch (Throwable failure) {
+      ending = failure.getClass().getSimpleName();
       throw failure;
+    } finally {
+      note(new Hop(place, name, ending, start, System.nanoTime()));
     }
   }
 
@@ -63,6 +66,10 @@ public final class Trace {
     hops.add(hop);
   }
 
+  private long micros(long nanos) {
+    return (nanos - startNanos) / 1000;
+  }
+
   synchronized JsonObject toJson() {
     var all = new JsonArray();
     hops.stream().sorted(Comparator.comparingLong(Hop::startNanos).thenComparing(Hop::place)).forEach(hop -> {
@@ -70,8 +77,9 @@ public final class Trace {
       json.put("place", hop.place().label());
       json.put("name", hop.name());
       json.put("detail", hop.detail());
-      json.put("startMicros", (hop.startNanos() - startNanos) / 1000);
-      json.put("durationMicros", (hop.endNanos() - hop.startNanos()) / 1000);
+      // both ends are rounded the same way, so that what is inside of something else stays inside
+      json.put("startMicros", micros(hop.startNanos()));
+      json.put("durationMicros", micros(hop.endNanos()) - micros(hop.startNanos()));
       all.add(json);
     });
     var json = new JsonObject();

@@ -2,6 +2,7 @@ package com.example.rightnow.playground.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.example.rightnow.playground.template.Template;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
@@ -33,7 +34,7 @@ final class FrontDoor {
     http.put("sourceIp", exchange.getRemoteAddress().getAddress().getHostAddress());
     http.put("userAgent", String.valueOf(exchange.getRequestHeaders().getFirst("user-agent")));
     var context = new JsonObject();
-    context.put("accountId", "000000000000");
+    context.put("accountId", Template.ACCOUNT);
     context.put("apiId", "playground");
     context.put("domainName", "localhost");
     context.put("http", http);

@@ -39,7 +39,6 @@ public final class PlaygroundServer implements AutoCloseable {
       "svg", "image/svg+xml");
 
   private final HttpServer server;
-  private final HttpClient slack = HttpClient.newHttpClient();
 
   /**
    * Opens the port; nothing is answered before {@link #serve}.
@@ -69,7 +68,6 @@ public final class PlaygroundServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    slack.close();
   }
 
   /** Whatever goes wrong is answered: a request that hangs tells nobody anything. */
@@ -174,7 +172,7 @@ public final class PlaygroundServer implements AutoCloseable {
         .POST(HttpRequest.BodyPublishers.ofString(request.body()));
     request.headers().forEach(builder::header);
     try {
-      var response = slack.send(builder.build(), BodyHandlers.ofString());
+      var response = Slack.CLIENT.send(builder.build(), BodyHandlers.ofString());
       var result = new JsonObject();
       result.put("status", response.statusCode());
       result.put("trace", response.headers().firstValue("x-trace").orElse(""));
@@ -191,6 +189,11 @@ public final class PlaygroundServer implements AutoCloseable {
     } catch (JsonParserException malformed) {
       Http.problem(exchange, 502, "The bot's answer is not JSON", String.valueOf(malformed.getMessage()));
     }
+  }
+
+  /** Made for the first command: a client comes with TLS, which the start need not wait for. */
+  private static final class Slack {
+    static final HttpClient CLIENT = HttpClient.newHttpClient();
   }
 
   private static void run(HttpExchange exchange, Bot bot, String id) throws IOException {

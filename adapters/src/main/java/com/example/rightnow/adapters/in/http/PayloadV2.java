@@ -148,12 +148,14 @@ final class PayloadV2 {
   }
 
   private static byte[] body(JsonObject event) throws MalformedEventException {
-    return switch (event.get("body")) {
-      case null -> new byte[0];
-      case String body when event.getBoolean("isBase64Encoded") -> decodeBase64(body);
-      case String body -> body.getBytes(StandardCharsets.UTF_8);
-      default -> throw new MalformedEventException("The body of the request is not text.");
-    };
+    Object body = event.get("body");
+    if (body == null) {
+      return new byte[0];
+    }
+    if (!(body instanceof String text)) {
+      throw new MalformedEventException("The body of the request is not text.");
+    }
+    return event.getBoolean("isBase64Encoded") ? decodeBase64(text) : text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] decodeBase64(String body) throws MalformedEventException {

@@ -11,24 +11,28 @@ sealed interface CommandText {
 
   Language DEFAULT_LANGUAGE = Language.ENGLISH;
 
-  /** {@code /greetings}, {@code /greetings in Korean}: greet whoever typed it. */
-  record GreetMe(Language language) implements CommandText {}
+  /**
+   * {@code /greetings Ada in Korean}, {@code /greetings}.
+   *
+   * @param person whom to greet; empty for whoever typed it
+   */
+  record Greet(Optional<Recipient.Person> person, Language language) implements CommandText {}
 
-  /** {@code /greetings Ada in Korean}. */
-  record Greet(Recipient.Person person, Language language) implements CommandText {}
+  /** Everything but a greeting. */
+  sealed interface Rare extends CommandText {}
 
   /** {@code /greetings announce Lunch is ready}, {@code /greetings announce in Korean}. */
-  record Announce(Language language, Optional<Note> note) implements CommandText {}
+  record Announce(Language language, Optional<Note> note) implements Rare {}
 
   /** {@code /greetings help}. */
-  record Help() implements CommandText {}
+  record Help() implements Rare {}
 
   /**
    * Anything else.
    *
    * @param hint what would have been right, for the one who typed it
    */
-  record NotUnderstood(String hint) implements CommandText {}
+  record NotUnderstood(String hint) implements Rare {}
 
   /**
    * Understands the text, by these rules and in this order: {@code help}; {@code announce}, alone or with a
@@ -65,16 +69,18 @@ sealed interface CommandText {
 
   private static CommandText greet(Spoken spoken) {
     if (spoken.words().isEmpty()) {
-      return new GreetMe(spoken.language());
+      return new Greet(Optional.empty(), spoken.language());
     }
-    Optional<? extends Recipient.Person> person = Members.mentioned(spoken.words());
-    if (person.isEmpty()) {
-      person = Recipient.Named.typed(typed(spoken.words()));
+    var member = Members.mentioned(spoken.words());
+    if (member.isPresent()) {
+      return new Greet(Optional.of(member.get()), spoken.language());
     }
-    return person.isPresent()
-        ? new Greet(person.get(), spoken.language())
-        : new NotUnderstood("A name has at most " + Recipient.Named.MAX_LENGTH
-            + " characters, all on one line and none of them a control character.");
+    var named = Recipient.Named.typed(typed(spoken.words()));
+    if (named.isPresent()) {
+      return new Greet(Optional.of(named.get()), spoken.language());
+    }
+    return new NotUnderstood("A name has at most " + Recipient.Named.MAX_LENGTH
+        + " characters, all on one line and none of them a control character.");
   }
 
   /** Words, and the language in which to say them. */

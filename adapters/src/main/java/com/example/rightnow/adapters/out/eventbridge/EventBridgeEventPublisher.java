@@ -64,8 +64,9 @@ public final class EventBridgeEventPublisher implements EventPublisher {
   private final Timer timer;
 
   /**
-   * @param client its connect time-out has to fit into the budget: the SDK's deadline cannot interrupt a connection that
-   *     is being opened
+   * @param client its connect time-out has to fit into the budget, because the SDK's deadline cannot interrupt the opening
+   *     of a connection. Its HTTP client must not repeat requests by itself; that of {@code url-connection-client} does
+   *     not. Retries of the SDK are turned off call by call.
    * @param bus name or ARN of the event bus
    * @param budget how long a publication may take, all attempts and pauses together
    */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.example.rightnow.adapters.in.slack.CommandText.Announce;
 import com.example.rightnow.adapters.in.slack.CommandText.Greet;
-import com.example.rightnow.adapters.in.slack.CommandText.GreetMe;
 import com.example.rightnow.adapters.in.slack.CommandText.Help;
 import com.example.rightnow.adapters.in.slack.CommandText.NotUnderstood;
 import com.example.rightnow.adapters.slack.Mrkdwn;
@@ -15,6 +14,7 @@ import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
 import com.example.rightnow.domain.model.Recipient.Member;
 import com.example.rightnow.domain.model.Recipient.Named;
+import com.example.rightnow.domain.model.Recipient.Person;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,13 +27,13 @@ class CommandTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t", "in English", " IN  en "})
   void greets_whoever_typed_it_when_nobody_is_named(String text) {
-    assertThat(CommandText.parse(text)).isEqualTo(new GreetMe(ENGLISH));
+    assertThat(CommandText.parse(text)).isEqualTo(new Greet(Optional.empty(), ENGLISH));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"in Korean", "in ko", "In KOREAN"})
   void greets_whoever_typed_it_in_another_language(String text) {
-    assertThat(CommandText.parse(text)).isEqualTo(new GreetMe(KOREAN));
+    assertThat(CommandText.parse(text)).isEqualTo(new Greet(Optional.empty(), KOREAN));
   }
 
   @ParameterizedTest
@@ -47,8 +47,9 @@ class CommandTextTest {
   void greets_the_member_who_is_mentioned(String text) {
     String id = text.substring(2, 11);
 
-    assertThat(CommandText.parse(text)).isEqualTo(new Greet(new Member(id), ENGLISH));
-    assertThat(CommandText.parse(text + " in Korean")).isEqualTo(new Greet(new Member(id), KOREAN));
+    assertThat(CommandText.parse(text)).isEqualTo(new Greet(Optional.of(new Member(id)), ENGLISH));
+    assertThat(CommandText.parse(text + " in Korean"))
+        .isEqualTo(new Greet(Optional.of(new Member(id)), KOREAN));
   }
 
   @ParameterizedTest
@@ -56,7 +57,7 @@ class CommandTextTest {
       "<@U012>!",
       "<!channel>", "<#C012|general>", "<@>", "<@|ada>", "<@U012é>"})
   void takes_anything_else_in_brackets_for_a_name(String text) {
-    assertThat(CommandText.parse(text)).isEqualTo(new Greet(new Named(text), ENGLISH));
+    assertThat(CommandText.parse(text)).isEqualTo(new Greet(Optional.of(new Named(text)), ENGLISH));
   }
 
   @ParameterizedTest
@@ -81,12 +82,13 @@ class CommandTextTest {
       "&amp;lt;,              &lt;,            ENGLISH",
   })
   void greets_a_name(String text, String name, Language language) {
-    assertThat(CommandText.parse(text)).isEqualTo(new Greet(new Named(name), language));
+    assertThat(CommandText.parse(text)).isEqualTo(new Greet(Optional.of(new Named(name)), language));
   }
 
   @Test
   void knows_the_limit_of_a_name() {
-    assertThat(CommandText.parse("a".repeat(80))).isEqualTo(new Greet(new Named("a".repeat(80)), ENGLISH));
+    assertThat(CommandText.parse("a".repeat(80)))
+        .isEqualTo(new Greet(Optional.of(new Named("a".repeat(80))), ENGLISH));
     assertThat(CommandText.parse("a".repeat(81))).isInstanceOfSatisfying(NotUnderstood.class,
         answer -> assertThat(answer.hint()).contains("at most 80 characters"));
   }
@@ -141,8 +143,9 @@ class CommandTextTest {
   void any_text_is_a_command_that_pings_one_member_at_most(byte[] bytes) {
     var command = CommandText.parse(new String(bytes, StandardCharsets.UTF_8));
 
-    if (command instanceof Greet(var person, _)) {
-      assertThat(Mrkdwn.DISPLAY.person(person)).matches("(?s)<@[UW][A-Z0-9]+>|[^<>]+");
+    if (command instanceof Greet(Optional<Person> person, _)) {
+      assertThat(person.map(Mrkdwn.DISPLAY::person).orElse("whoever typed it"))
+          .matches("(?s)<@[UW][A-Z0-9]+>|[^<>]+");
     }
     if (command instanceof Announce(_, Optional<Note> note)) {
       assertThat(note.map(Mrkdwn.DISPLAY::note).orElse("")).doesNotContain("<", ">");

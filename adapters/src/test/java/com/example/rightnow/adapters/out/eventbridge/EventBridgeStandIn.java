@@ -88,7 +88,7 @@ final class EventBridgeStandIn implements AutoCloseable {
         .endpointOverride(URI.create("http://127.0.0.1:" + port))
         .region(Region.EU_WEST_1)
         .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-        .httpClient(UrlConnectionHttpClient.builder().connectionTimeout(Duration.ofSeconds(1)).build())
+        .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(Duration.ofSeconds(1)))
         .build();
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A network at its worst. The question is always the same: can the message have arrived? Each fault ends within the call
  * timeout, after one request on the wire, and gives the address of the webhook away to nobody.
  */
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SlackTeamChannelFaultsTest {
   private static final String CANARY = "c4n4ryXq";
   private static final Message MESSAGE = Message.of(new Note("Lunch is ready."));
@@ -63,6 +63,7 @@ class SlackTeamChannelFaultsTest {
             connection -> connection.write(HEAD + "Transfer-Encoding: chunked\r\n\r\n4\r\nok")),
         fault("no last chunk", LONG,
             connection -> connection.write(HEAD + "Transfer-Encoding: chunked\r\n\r\n2\r\nok\r\n")),
+        fault("only an interim answer", LONG, connection -> connection.write("HTTP/1.1 199 Soon\r\n\r\n")),
         fault("garbage", LONG, connection -> connection.write("220 mail.example ESMTP\r\n\r\n")),
         fault("garbage as chunk", LONG,
             connection -> connection.write(HEAD + "Transfer-Encoding: chunked\r\n\r\nok\r\n")),

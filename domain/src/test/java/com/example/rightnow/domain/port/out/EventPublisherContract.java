@@ -57,7 +57,7 @@ public abstract class EventPublisherContract {
   @Test
   void a_note_arrives_letter_by_letter() {
     var note = new Note(
-        "\"Lunch\" \\ at noon?\n\t<!channel> </script> & 점심 \u2028\u00e9 \uD83C\uDF5C {\"a\":[1]}");
+        "\"Lunch\" \\ at noon?\n\t<!channel> </script> & 점심 \u00e9 \uD83C\uDF5C {\"a\":[1]}");
     var event = requested("slack:T1:3", Language.KOREAN, Optional.of(note));
 
     publisher().publish(event);

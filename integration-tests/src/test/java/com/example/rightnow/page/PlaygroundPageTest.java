@@ -1,0 +1,136 @@
+package com.example.rightnow.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.example.rightnow.playground.Playground;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PlaygroundPageTest {
+  private static Browser browser;
+  private static Playground playground;
+  private final List<String> complaints = new ArrayList<>();
+  private Page page;
+
+  @BeforeAll
+  static void begin() {
+    browser = Browser.open();
+    playground = Playground.start(Path.of("..", "template.yaml"), 0);
+  }
+
+  @AfterAll
+  static void end() {
+    if (playground != null) {
+      playground.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    page = browser.page(1280, 900);
+    page.onConsoleMessage(message -> complain(message));
+    page.onPageError(complaints::add);
+    page.navigate(playground.origin() + "/");
+  }
+
+  private void complain(ConsoleMessage message) {
+    if (message.type().equals("error")) {
+      complaints.add(message.text());
+    }
+  }
+
+  @AfterEach
+  void leave() {
+    page.close();
+    Assertions.assertThat(complaints).as("what the browser complained about").isEmpty();
+  }
+
+  @Test
+  void answers_a_typed_command() {
+    type("/greetings Ada");
+
+    assertThat(message(Pattern.compile("Good (morning|afternoon|evening), Ada!"))).isVisible();
+  }
+
+  @Test
+  void shows_an_announcement_as_it_arrives() {
+    type("/greetings announce Cake in the kitchen");
+
+    assertThat(message(Pattern.compile("Your announcement is on its way"))).isVisible();
+    assertThat(message(Pattern.compile("everyone! Cake in the kitchen"))).isVisible();
+  }
+
+  @Test
+  void fires_the_schedule() {
+    page.getByRole(AriaRole.BUTTON, button("Run TeamGreetingSchedule now")).click();
+
+    assertThat(message(Pattern.compile("^Good morning, everyone!$|Good morning, everyone!")).first())
+        .isVisible();
+  }
+
+  @Test
+  void lights_up_the_way_of_a_request_through_the_hexagon() {
+    type("/greetings announce Follow me");
+    assertThat(message(Pattern.compile("everyone! Follow me"))).isVisible();
+
+    for (String name : List.of("SlashCommandEndpoint", "RequestAnnouncementUseCase",
+        "EventBridgeEventPublisher",
+        "QueueConsumer", "DeliverAnnouncementUseCase", "SlackTeamChannel")) {
+      assertThat(page.locator("#hexagon .node[data-name=" + name + "]").first())
+          .hasClass(Pattern.compile("reached|current"));
+    }
+  }
+
+  @Test
+  void shows_hostile_text_as_text() {
+    type("/greetings <img src=x onerror=alert(1)>");
+
+    assertThat(message(Pattern.compile(Pattern.quote("<img src=x onerror=alert(1)>")))).isVisible();
+    Assertions.assertThat(page.locator("#messages img").count()).isZero();
+  }
+
+  @Test
+  void can_be_used_with_the_keyboard_alone() {
+    page.locator("#command").focus();
+    page.keyboard().type("/greetings Grace");
+    page.keyboard().press("Enter");
+
+    assertThat(message(Pattern.compile("Good (morning|afternoon|evening), Grace!"))).isVisible();
+  }
+
+  @Test
+  void fits_on_a_telephone() {
+    page.setViewportSize(360, 740);
+
+    Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+        .isEqualTo(true);
+  }
+
+  private void type(String command) {
+    page.locator("#command").fill(command);
+    page.locator("#send").click();
+  }
+
+  private Locator message(Pattern text) {
+    return page.locator("#messages .message", new Page.LocatorOptions().setHasText(text)).first();
+  }
+
+  private static Page.GetByRoleOptions button(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+}
