@@ -106,7 +106,7 @@ public final class SlackTeamChannel implements TeamChannel {
     var departure = new Departure();
     call.addEventListener(departure);
     try (var response = call.execute()) {
-      return receipt(response, bodyOf(response));
+      return receipt(response, bodyOf(response, call));
     } catch (IOException failure) {
       return departure.begun ? new Receipt.Unconfirmed(reason(failure)) : new Receipt.Deferred(Duration.ZERO);
     }
@@ -133,10 +133,13 @@ public final class SlackTeamChannel implements TeamChannel {
   }
 
   /** The beginning of the body; longer than every answer of Slack, short enough for any memory. */
-  private static String bodyOf(Response response) throws IOException {
+  private static String bodyOf(Response response, Call call) throws IOException {
     var source = response.body().source();
     try {
-      var _ = source.request(READ_AT_MOST);
+      if (source.request(READ_AT_MOST)) {
+        // otherwise closing the response reads on, in the hope of using the connection again
+        call.cancel();
+      }
       return source.getBuffer().readString(Math.min(source.getBuffer().size(), READ_AT_MOST),
           StandardCharsets.UTF_8);
     } catch (IOException cutOff) {
