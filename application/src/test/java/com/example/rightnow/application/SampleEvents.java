@@ -12,7 +12,8 @@ import java.nio.file.Path;
 /** The files in {@code events}, which the documentation tells people to try. */
 final class SampleEvents {
   /** The one that the Lambda runtime has. Making it takes long, for a test. */
-  private static final PojoSerializer<SQSEvent> SQS_EVENTS = LambdaEventSerializers.serializerFor(SQSEvent.class,
+  private static final PojoSerializer<SQSEvent> SQS_EVENTS = LambdaEventSerializers.serializerFor(
+      SQSEvent.class,
       SampleEvents.class.getClassLoader());
 
   private SampleEvents() {}
