@@ -185,7 +185,7 @@ enum Rule {
   }
 
   private static ArchRule only(String base, String library, Set<Name> exempt, Part... homes) {
-    var exemptNames = exempt.stream().map(name -> name.in(base)).toList();
+    var exemptNames = exempt.stream().map(name -> name.in(base)).sorted().toList();
     return noClasses().that().resideOutsideOfPackages(packages(base, homes))
         .and(are(describe("not " + exemptNames, type -> !exemptNames.contains(type.getName()))))
         .should().dependOnClassesThat(resideInAnyPackage(library));
