@@ -1,6 +1,5 @@
 package com.example.rightnow.playground;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.playground.slack.SlackStandIn;
