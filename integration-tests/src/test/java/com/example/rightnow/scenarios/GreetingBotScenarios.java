@@ -227,7 +227,7 @@ abstract class GreetingBotScenarios {
 
   private JsonObject greetings(String text) {
     var answer = world().slashCommand(SlackRequest.greetings(text, world().signingSecret()));
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.status()).as(() -> answer.body() + "\n" + world().evidence()).isEqualTo(200);
     try {
       return json(answer);
     } catch (JsonParserException malformed) {

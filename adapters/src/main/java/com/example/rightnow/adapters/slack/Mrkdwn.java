@@ -3,6 +3,7 @@ package com.example.rightnow.adapters.slack;
 import com.example.rightnow.domain.model.Display;
 import com.example.rightnow.domain.model.Note;
 import com.example.rightnow.domain.model.Recipient;
+import java.util.regex.Pattern;
 
 /**
  * Slack's text markup. Three characters are special, and everything that notifies somebody starts with one of
@@ -12,6 +13,10 @@ import com.example.rightnow.domain.model.Recipient;
  */
 public final class Mrkdwn implements Display {
   public static final Mrkdwn DISPLAY = new Mrkdwn();
+
+  /** Of a member only: groups and broadcasts ({@code <!channel>}) stay literal. */
+  private static final Pattern ESCAPED_MENTION = Pattern
+      .compile("&lt;@([UW][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
 
   private Mrkdwn() {}
 
@@ -24,9 +29,11 @@ public final class Mrkdwn implements Display {
         : escape(((Recipient.Named) person).name());
   }
 
+  /** As it was typed, but for mentions of members: whoever types a note may mention whom they like. */
   @Override
   public String note(Note note) {
-    return escape(note.text());
+    String escaped = escape(note.text());
+    return escaped.contains("&lt;@") ? ESCAPED_MENTION.matcher(escaped).replaceAll("<@$1>") : escaped;
   }
 
   /** The text with {@code &}, {@code <} and {@code >} written as entities: Slack shows it literally. */

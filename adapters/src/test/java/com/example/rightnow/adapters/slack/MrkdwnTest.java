@@ -13,9 +13,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MrkdwnTest {
 
+  @ParameterizedTest
+  @CsvSource({
+      "'thanks <@U0GRACE>, thanks <@W1|ada>!', 'thanks <@U0GRACE>, thanks <@W1>!'",
+      "<@U0GRACE> & <!channel>,                '<@U0GRACE> &amp; &lt;!channel&gt;'",
+      "<!subteam^S0123> <#C1|x> <@here> <@u1>, '&lt;!subteam^S0123&gt; &lt;#C1|x&gt; &lt;@here&gt; &lt;@u1&gt;'",
+  })
+  void a_note_may_mention_members_and_nobody_else(String note, String shown) {
+    assertThat(Mrkdwn.DISPLAY.note(new Note(note))).isEqualTo(shown);
+  }
+
   @Test
   void shows_a_member_as_a_mention() {
     assertThat(Mrkdwn.DISPLAY.person(new Recipient.Member("U012AB3CD"))).isEqualTo("<@U012AB3CD>");
+  }
+
+  @Test
+  void shows_a_name_that_looks_like_a_mention_literally() {
+    assertThat(Mrkdwn.DISPLAY.person(new Recipient.Named("<@U012AB3CD>"))).isEqualTo("&lt;@U012AB3CD&gt;");
   }
 
   @ParameterizedTest
@@ -25,7 +40,6 @@ class MrkdwnTest {
       "<!channel>,         &lt;!channel&gt;",
       "</greetings>,       &lt;/greetings&gt;",
       "&lt;!channel&gt;,   &amp;lt;!channel&amp;gt;",
-      "<@U012AB3CD>,       &lt;@U012AB3CD&gt;",
       "@here,              @here",
   })
   void shows_names_and_notes_literally(String typed, String shown) {

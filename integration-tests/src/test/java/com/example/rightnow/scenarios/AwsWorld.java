@@ -1,0 +1,136 @@
+package com.example.rightnow.scenarios;
+
+import static java.util.stream.Collectors.joining;
+
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * A stack on AWS that somebody deployed, found by its name, with the credentials and the Region of the environment. It is
+ * left as it was, but for what was posted.
+ */
+final class AwsWorld implements World {
+  private final CloudWatchLogsClient logs = CloudWatchLogsClient.builder()
+      .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+  private final DynamoDbClient dynamoDb = DynamoDbClient.builder()
+      .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+  private final LambdaClient lambda = LambdaClient.builder()
+      .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+  private final Instant begun = Instant.now();
+  private final Map<String, String> outputs;
+  private final String signingSecret;
+  private final FrontDoor frontDoor;
+
+  AwsWorld(String stackName) {
+    Stack stack = find(stackName);
+    outputs = stack.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue));
+    signingSecret = signingSecret(stack);
+    frontDoor = new FrontDoor(URI.create(output("SlackRequestUrl")), URI.create(output("GreetingsUrl")),
+        Optional.empty());
+  }
+
+  private static Stack find(String name) {
+    try (var cloudFormation = CloudFormationClient.builder()
+        .httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
+      return cloudFormation.describeStacks(request -> request.stackName(name)).stacks().getFirst();
+    }
+  }
+
+  private static String signingSecret(Stack stack) {
+    String name = stack.parameters().stream()
+        .filter(parameter -> parameter.parameterKey().equals("SlackSecret"))
+        .map(Parameter::parameterValue).findFirst().orElseThrow();
+    try (var secrets = SecretsManagerClient.builder()
+        .httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
+      String secret = secrets.getSecretValue(request -> request.secretId(name)).secretString();
+      return JsonParser.object().from(secret).getString("signingSecret", "");
+    } catch (JsonParserException malformed) {
+      // without its cause, which may quote the secret
+      throw new IllegalStateException("the secret " + name + " is not JSON");
+    }
+  }
+
+  private String output(String key) {
+    return Optional.ofNullable(outputs.get(key))
+        .orElseThrow(
+            () -> new IllegalStateException("the stack has no output " + key + ", only " + outputs.keySet()));
+  }
+
+  @Override
+  public Set<Ability> abilities() {
+    return EnumSet.of(Ability.INVOKES_FUNCTIONS);
+  }
+
+  @Override
+  public String signingSecret() {
+    return signingSecret;
+  }
+
+  @Override
+  public Answer slashCommand(SlackRequest request) {
+    return frontDoor.slashCommand(request);
+  }
+
+  @Override
+  public Answer greetings(String query) {
+    return frontDoor.greetings(query);
+  }
+
+  /** Only {@code GreetTeamFunction}: the others are for their triggers, and the stack names this one in its outputs. */
+  @Override
+  public String invoke(String function, String event) {
+    return lambda.invoke(request -> request.functionName(output(function.replace("Function", "")))
+        .payload(SdkBytes.fromUtf8String(event))).payload().asUtf8String();
+  }
+
+  /** What the bot remembers of an announcement: {@code CLAIMED}, {@code DELIVERED} and so on. */
+  Optional<String> deliveryState(String announcementId) {
+    var item = dynamoDb.getItem(request -> request.tableName(output("Deliveries")).consistentRead(true)
+        .key(Map.of("id", AttributeValue.fromS(announcementId)))).item();
+    return Optional.ofNullable(item.get("state")).map(AttributeValue::s);
+  }
+
+  @Override
+  public String evidence() {
+    return Stream
+        .of("SlackCommandLogGroup", "DeliverAnnouncementLogGroup", "GreetTeamLogGroup", "GreetingApiLogGroup")
+        .map(group -> "-- " + output(group) + ":\n" + log(output(group)))
+        .collect(joining("\n"));
+  }
+
+  private String log(String group) {
+    List<String> lines = logs.filterLogEventsPaginator(request -> request.logGroupName(group)
+        .startTime(begun.minus(Duration.ofMinutes(1)).toEpochMilli())).events().stream()
+        .map(FilteredLogEvent::message).toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+  }
+
+  @Override
+  public void close() {
+    frontDoor.close();
+    List.<SdkAutoCloseable>of(logs, dynamoDb, lambda).forEach(SdkAutoCloseable::close);
+  }
+}

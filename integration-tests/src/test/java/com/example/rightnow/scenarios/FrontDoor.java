@@ -1,0 +1,73 @@
+package com.example.rightnow.scenarios;
+
+import com.example.rightnow.scenarios.World.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The deployed bot's two URLs, spoken to as Slack and a browser do. */
+final class FrontDoor implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI slashCommands;
+  private final URI greetings;
+  private final Optional<URI> address;
+
+  /**
+   * @param address where those URLs answer if no name server knows their hosts; a Host header then tells them apart
+   *     (start the JVM with {@code -Djdk.httpclient.allowRestrictedHeaders=host})
+   */
+  FrontDoor(URI slashCommands, URI greetings, Optional<URI> address) {
+    this.slashCommands = slashCommands;
+    this.greetings = greetings;
+    this.address = address;
+  }
+
+  Answer slashCommand(SlackRequest request) {
+    return send(request(slashCommands)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("X-Slack-Request-Timestamp", request.timestamp())
+        .header("X-Slack-Signature", request.signature())
+        .POST(HttpRequest.BodyPublishers.ofString(request.body())));
+  }
+
+  Answer greetings(String query) {
+    return send(request(URI.create(greetings + "?" + query)));
+  }
+
+  private HttpRequest.Builder request(URI uri) {
+    return address
+        .map(there -> HttpRequest.newBuilder(there.resolve(pathAndQuery(uri))).header("Host",
+            uri.getAuthority()))
+        .orElseGet(() -> HttpRequest.newBuilder(uri))
+        .timeout(PATIENCE);
+  }
+
+  private static String pathAndQuery(URI uri) {
+    return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      var response = http.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.headers().firstValue("content-type").orElse(""),
+          response.body());
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException(unreachable);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", stopped);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,281 @@
+package com.example.rightnow.scenarios;
+
+import static java.util.stream.Collectors.joining;
+
+import com.example.rightnow.localstack.Deployment;
+import com.example.rightnow.localstack.Emulator;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import com.grack.nanojson.JsonWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.Rule;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The packaged zip and the template on LocalStack. Slack is played on this machine. The front door is a Function URL,
+ * because LocalStack's free edition has no HTTP API; both hand over the same event.
+ */
+final class LocalStackWorld implements World {
+  private static final String SIGNING_SECRET = "localstack-signing-secret";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String WITNESS = "witness";
+
+  private final String name = "rightnow-" + UUID.randomUUID().toString().substring(0, 8);
+  private final Emulator emulator = Emulator.running();
+  private final EventBridgeClient events = emulator.client(EventBridgeClient.builder());
+  private final SqsClient sqs = emulator.client(SqsClient.builder());
+  private final LambdaClient lambda = emulator.client(LambdaClient.builder());
+  private final CloudWatchLogsClient logs = emulator.client(CloudWatchLogsClient.builder());
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final SlackStandInServer slack = new SlackStandInServer();
+  private final Deployment deployment;
+  private final FrontDoor frontDoor;
+  private final String witnessUrl;
+  private final List<String> witnessed = new ArrayList<>();
+
+  /** Deploys the bot: the secret first, as its README asks of everybody, then the stack. */
+  LocalStackWorld() {
+    createSecret();
+    deployment = Deployment.of(emulator, name, Map.of(
+        "FrontDoor", "FunctionUrl",
+        "Architecture", System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64",
+        "SlackSecret", name,
+        "SlackStandIn", slack.origin()));
+    frontDoor = new FrontDoor(URI.create(deployment.output("SlackRequestUrl")),
+        URI.create(deployment.output("GreetingsUrl")), Optional.of(emulator.endpoint()));
+    witnessUrl = createWitness(deployment.output("Bus"));
+  }
+
+  private void createSecret() {
+    try (var secrets = emulator.client(SecretsManagerClient.builder())) {
+      secrets.createSecret(request -> request.name(name).secretString(JsonWriter.string().object()
+          .value("signingSecret", SIGNING_SECRET)
+          .value("previousSigningSecret", "")
+          .value("webhookUrl", slack.webhookUrl())
+          .end().done()));
+    }
+  }
+
+  /** A queue that gets whatever is put on the bus: evidence, should an event not reach the one it was meant for. */
+  private String createWitness(String bus) {
+    String url = sqs.createQueue(request -> request.queueName(name + "-" + WITNESS)).queueUrl();
+    events.putRule(request -> request.name(WITNESS).eventBusName(bus)
+        .eventPattern("{\"source\": [{\"prefix\": \"\"}]}"));
+    events.putTargets(request -> request.rule(WITNESS).eventBusName(bus)
+        .targets(
+            Target.builder().id(WITNESS).arn(attributes(url).get(QueueAttributeName.QUEUE_ARN)).build()));
+    return url;
+  }
+
+  @Override
+  public Set<Ability> abilities() {
+    return EnumSet.allOf(Ability.class);
+  }
+
+  @Override
+  public String signingSecret() {
+    return SIGNING_SECRET;
+  }
+
+  @Override
+  public Answer slashCommand(SlackRequest request) {
+    return frontDoor.slashCommand(request);
+  }
+
+  @Override
+  public Answer greetings(String query) {
+    return frontDoor.greetings(query);
+  }
+
+  @Override
+  public String invoke(String function, String event) {
+    return lambda.invoke(request -> request.functionName(deployment.physicalId(function)).qualifier("live")
+        .payload(SdkBytes.fromUtf8String(event))).payload().asUtf8String();
+  }
+
+  @Override
+  public List<String> channel() {
+    return slack.texts();
+  }
+
+  /** LocalStack's scheduler keeps schedules and never fires them: what it keeps is put on the bus from here. */
+  @Override
+  public void fire(String schedule, Instant slot) {
+    JsonObject deployed = schedule(deployment.physicalId(schedule));
+    JsonObject target = deployed.getObject("Target");
+    JsonObject event = target.getObject("EventBridgeParameters");
+    String detail = target.getString("Input")
+        .replace("<aws.scheduler.schedule-arn>", deployed.getString("Arn"))
+        .replace("<aws.scheduler.scheduled-time>", slot.truncatedTo(ChronoUnit.SECONDS).toString());
+    events.putEvents(request -> request.entries(PutEventsRequestEntry.builder()
+        .eventBusName(target.getString("Arn"))
+        .source(event.getString("Source"))
+        .detailType(event.getString("DetailType"))
+        .detail(detail)
+        .build()));
+  }
+
+  /**
+   * <a href="https://docs.aws.amazon.com/scheduler/latest/APIReference/API_GetSchedule.html">GetSchedule</a>, without one
+   * more client. LocalStack looks at the header to tell which service is meant, and not at the signature.
+   */
+  private JsonObject schedule(String schedule) {
+    var request = HttpRequest.newBuilder(emulator.endpoint().resolve("/schedules/" + schedule))
+        .header("Authorization", "AWS4-HMAC-SHA256 Credential=" + emulator.accessKey() + "/20260101/"
+            + emulator.region() + "/scheduler/aws4_request, SignedHeaders=host, Signature=none")
+        .build();
+    try {
+      String answer = http.send(request, BodyHandlers.ofString()).body();
+      return JsonParser.object().from(answer);
+    } catch (IOException | JsonParserException unanswered) {
+      throw new IllegalStateException("the schedule " + schedule + " cannot be read", unanswered);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", stopped);
+    }
+  }
+
+  @Override
+  public void slackRefuses(boolean refuses) {
+    slack.refuse(refuses);
+  }
+
+  @Override
+  public List<String> deadLetters() {
+    return peek(deployment.output("AnnouncementDeadLetters"));
+  }
+
+  @Override
+  public void redrive() {
+    String source = attributes(deployment.output("AnnouncementDeadLetters"))
+        .get(QueueAttributeName.QUEUE_ARN);
+    String destination = attributes(deployment.output("Announcements")).get(QueueAttributeName.QUEUE_ARN);
+    sqs.startMessageMoveTask(request -> request.sourceArn(source).destinationArn(destination));
+    ListMessageMoveTasksResultEntry task = Awaitility.await("the redrive").atMost(PATIENCE).until(
+        () -> sqs.listMessageMoveTasks(request -> request.sourceArn(source)).results().getFirst(),
+        latest -> !latest.status().equals("RUNNING"));
+    if (!task.status().equals("COMPLETED")) {
+      throw new IllegalStateException("the redrive ended as " + task.status() + ": " + task.failureReason());
+    }
+  }
+
+  /** The messages that may be received, without hiding them from anybody. */
+  private List<String> peek(String queueUrl) {
+    return sqs
+        .receiveMessage(request -> request.queueUrl(queueUrl).maxNumberOfMessages(10).visibilityTimeout(0))
+        .messages().stream().map(Message::body).toList();
+  }
+
+  private Map<QueueAttributeName, String> attributes(String queueUrl) {
+    return sqs
+        .getQueueAttributes(request -> request.queueUrl(queueUrl).attributeNames(QueueAttributeName.ALL))
+        .attributes();
+  }
+
+  /** Each station of an announcement, in order: the first one that knows nothing of it points at the cause. */
+  @Override
+  public String evidence() {
+    String bus = deployment.output("Bus");
+    return String.join("\n",
+        "-- log of the slash command: " + log("SlackCommandLogGroup"),
+        "-- on the bus: " + lines(onTheBus()),
+        "-- rules of the bus: " + lines(rules(bus)),
+        "-- in the queue: " + waiting("Announcements"),
+        "-- handed over to nobody: " + waiting("HandOverFailures"),
+        "-- log of the delivery: " + log("DeliverAnnouncementLogGroup"),
+        "-- log of the direct invocation: " + log("GreetTeamLogGroup"),
+        "-- log of the greeting API: " + log("GreetingApiLogGroup"),
+        "-- in the channel: " + lines(slack.texts()),
+        "-- dead letters: " + lines(deadLetters()),
+        "-- the emulator's complaints: " + lines(emulator.complaints()));
+  }
+
+  private List<String> onTheBus() {
+    List<Message> more;
+    do {
+      more = sqs.receiveMessage(request -> request.queueUrl(witnessUrl).maxNumberOfMessages(10)).messages();
+      more.forEach(message -> sqs.deleteMessage(request -> request.queueUrl(witnessUrl)
+          .receiptHandle(message.receiptHandle())));
+      witnessed.addAll(more.stream().map(Message::body).toList());
+    } while (!more.isEmpty());
+    return witnessed;
+  }
+
+  private List<String> rules(String bus) {
+    return events.listRules(request -> request.eventBusName(bus)).rules().stream()
+        .filter(rule -> !rule.name().equals(WITNESS))
+        .map(rule -> rule.eventPattern() + " -> " + targets(bus, rule))
+        .toList();
+  }
+
+  private String targets(String bus, Rule rule) {
+    return events.listTargetsByRule(request -> request.eventBusName(bus).rule(rule.name())).targets().stream()
+        .map(Target::arn).collect(joining(", "));
+  }
+
+  private String waiting(String output) {
+    var attributes = attributes(deployment.output(output));
+    return attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) + " waiting, "
+        + attributes.get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)
+        + " being handled or kept back";
+  }
+
+  private String log(String output) {
+    try {
+      return lines(
+          logs.filterLogEvents(request -> request.logGroupName(deployment.output(output))).events().stream()
+              .map(FilteredLogEvent::message).toList());
+    } catch (ResourceNotFoundException neverWritten) {
+      return "none";
+    }
+  }
+
+  private static String lines(List<String> lines) {
+    return lines.isEmpty()
+        ? "nothing"
+        : lines.subList(Math.max(0, lines.size() - 15), lines.size()).stream()
+            .map(String::strip).map(line -> "\n   " + line).collect(joining());
+  }
+
+  @Override
+  public void close() {
+    events
+        .removeTargets(request -> request.rule(WITNESS).eventBusName(deployment.output("Bus")).ids(WITNESS));
+    events.deleteRule(request -> request.name(WITNESS).eventBusName(deployment.output("Bus")));
+    sqs.deleteQueue(request -> request.queueUrl(witnessUrl));
+    deployment.close();
+    frontDoor.close();
+    http.close();
+    List.<SdkAutoCloseable>of(events, sqs, lambda, logs).forEach(SdkAutoCloseable::close);
+    slack.close();
+  }
+}
