@@ -1,6 +1,7 @@
 package com.example.rightnow.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
 
 import com.example.rightnow.adapters.in.eventbridge.AnnouncementRequestedReader;
 import com.example.rightnow.adapters.in.eventbridge.Reading;
@@ -54,6 +55,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,7 +83,7 @@ class TemplateAgainstCodeTest {
         .isEqualTo(functionClasses());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("functions")
   void a_function_gets_the_settings_that_it_asks_for_no_more_and_no_less(FunctionSpec function) {
     var environment = new NotedEnvironment(function.environment());
@@ -128,7 +130,7 @@ class TemplateAgainstCodeTest {
         .singleElement().satisfies(body -> assertThat(understood(body)).isEqualTo(announcement));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("schedules")
   void what_a_schedule_puts_on_the_bus_reaches_the_function_and_is_understood(ScheduleSpec spec) {
     var cloud = new Cloud(TEMPLATE, new Traces());
@@ -232,7 +234,7 @@ class TemplateAgainstCodeTest {
         .isLessThan(Clocks.HORIZON);
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("httpFunctions")
   void a_function_with_a_route_is_stopped_before_api_gateway_gives_up(FunctionSpec function) {
     assertThat(function.timeout())
@@ -257,18 +259,18 @@ class TemplateAgainstCodeTest {
 
   // ---- how it is read
 
-  static List<FunctionSpec> functions() {
-    return TEMPLATE.functions();
+  static Stream<Named<FunctionSpec>> functions() {
+    return TEMPLATE.functions().stream().map(function -> named(function.id(), function));
   }
 
-  static List<ScheduleSpec> schedules() {
-    return TEMPLATE.schedules();
+  static Stream<Named<ScheduleSpec>> schedules() {
+    return TEMPLATE.schedules().stream().map(schedule -> named(schedule.id(), schedule));
   }
 
-  static List<FunctionSpec> httpFunctions() {
+  static Stream<Named<FunctionSpec>> httpFunctions() {
     Set<String> behindRoutes = TEMPLATE.routes().stream().map(RouteSpec::function)
         .collect(Collectors.toSet());
-    return TEMPLATE.functions().stream().filter(function -> behindRoutes.contains(function.id())).toList();
+    return functions().filter(function -> behindRoutes.contains(function.getName()));
   }
 
   private static FunctionSpec function(Class<?> handler) {
