@@ -8,40 +8,64 @@ import com.example.rightnow.playground.cloud.LocalQueue.Message;
 import com.example.rightnow.playground.cloud.LocalSqs;
 import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.QueueSpec;
-import com.example.rightnow.playground.template.Template.Redrive;
 import com.example.rightnow.playground.trace.Traces;
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, with the playground's queue in memory. */
 class PlaygroundDispositionsTest extends DispositionsContract {
-  private static final QueueSpec DEAD_LETTERS = new QueueSpec("DeadLetters", true, Duration.ofSeconds(30),
-      Optional.empty());
-  private static final QueueSpec QUEUE = new QueueSpec("Messages", true, Duration.ofSeconds(1),
-      Optional.of(new Redrive(DEAD_LETTERS.id(), 20)));
+  private static final String MESSAGES = "Messages";
+  private static final String DEAD_LETTERS = "DeadLetters";
 
-  private final Cloud cloud = new Cloud(
-      new Template(List.of(), List.of(), List.of(), List.of(QUEUE, DEAD_LETTERS), List.of()), new Traces());
+  private final Template template;
+  private final Cloud cloud;
+
+  PlaygroundDispositionsTest(@TempDir Path directory) throws IOException {
+    template = Template.read(Files.writeString(directory.resolve("template.yaml"), """
+        Resources:
+          Messages:
+            Type: AWS::SQS::Queue
+            Properties:
+              FifoQueue: true
+              VisibilityTimeout: 1
+              RedrivePolicy:
+                deadLetterTargetArn: !GetAtt DeadLetters.Arn
+                maxReceiveCount: 20
+          DeadLetters:
+            Type: AWS::SQS::Queue
+            Properties:
+              FifoQueue: true
+        """), Map.of(), Map.of());
+    cloud = new Cloud(template, new Traces());
+  }
 
   @Override
   protected Queue queue() {
-    return new SqsQueue(new LocalSqs(cloud), QUEUE.url(), DEAD_LETTERS.url());
+    return new SqsQueue(new LocalSqs(cloud), url(MESSAGES), url(DEAD_LETTERS));
+  }
+
+  private String url(String id) {
+    return template.queues().stream().filter(queue -> queue.id().equals(id)).map(QueueSpec::url).findFirst()
+        .orElseThrow();
   }
 
   @Override
   protected void send(String group, String body) {
-    cloud.queue(QUEUE.id()).send(body, Optional.of(group), Optional.of(UUID.randomUUID().toString()));
+    cloud.queue(MESSAGES).send(body, Optional.of(group), Optional.of(UUID.randomUUID().toString()));
   }
 
   @Override
   protected SQSMessage receive() {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var next = threads.submit(() -> cloud.queue(QUEUE.id()).receive());
+      var next = threads.submit(() -> cloud.queue(MESSAGES).receive());
       try {
         return asLambdaHandsItOver(next.get(20, TimeUnit.SECONDS));
       } catch (Exception nothing) {
@@ -64,11 +88,11 @@ class PlaygroundDispositionsTest extends DispositionsContract {
 
   @Override
   protected void delete(SQSMessage message) {
-    cloud.queue(QUEUE.id()).delete(message.getReceiptHandle());
+    cloud.queue(MESSAGES).delete(message.getReceiptHandle());
   }
 
   @Override
   protected List<String> deadLetters() {
-    return cloud.queue(DEAD_LETTERS.id()).bodies();
+    return cloud.queue(DEAD_LETTERS).bodies();
   }
 }
