@@ -30,6 +30,7 @@ import com.example.rightnow.domain.service.DeliverAnnouncementService;
 import com.example.rightnow.domain.service.GreetService;
 import com.example.rightnow.domain.service.GreetTeamService;
 import com.example.rightnow.domain.service.RequestAnnouncementService;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
@@ -37,8 +38,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -125,35 +124,28 @@ public class CompositionRoot {
   final synchronized PacedTeamChannel pacedTeamChannel() {
     if (pacedTeamChannel == null) {
       pacedTeamChannel = new PacedTeamChannel(teamChannel(deliverAnnouncementSettings.get().webhook()),
-          Clocks.POST_INTERVAL);
+          postInterval());
     }
     return pacedTeamChannel;
   }
 
   // ---- clients, and the time
 
+  /** From the beginning of one post to the end of the invocation. */
+  protected Duration postInterval() {
+    return Clocks.POST_INTERVAL;
+  }
+
   protected EventBridgeClient eventBridgeClient() {
-    return EventBridgeClient.builder().httpClientBuilder(http()).build();
+    return AwsClients.eventBridge();
   }
 
   protected SqsClient sqsClient() {
-    return SqsClient.builder().httpClientBuilder(http())
-        .overrideConfiguration(storeDeadline()).build();
+    return AwsClients.sqs();
   }
 
   protected DynamoDbClient dynamoDbClient() {
-    return DynamoDbClient.builder().httpClientBuilder(http())
-        .overrideConfiguration(storeDeadline()).build();
-  }
-
-  /** The SDK's deadlines do not interrupt a connection that is being opened, and by default that may take two seconds. */
-  private static UrlConnectionHttpClient.Builder http() {
-    return UrlConnectionHttpClient.builder().connectionTimeout(Clocks.CONNECT);
-  }
-
-  private static ClientOverrideConfiguration storeDeadline() {
-    return ClientOverrideConfiguration.builder()
-        .apiCallTimeout(Clocks.STORE).apiCallAttemptTimeout(Clocks.STORE.dividedBy(2)).build();
+    return AwsClients.dynamoDb();
   }
 
   protected InstantSource clock() {

@@ -15,7 +15,8 @@ public final class Mrkdwn implements Display {
   public static final Mrkdwn DISPLAY = new Mrkdwn();
 
   /** Of a member only: groups and broadcasts ({@code <!channel>}) stay literal. */
-  private static final Pattern ESCAPED_MENTION = Pattern.compile("&lt;@([UW][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
+  private static final Pattern ESCAPED_MENTION = Pattern
+      .compile("&lt;@([UW][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
 
   private Mrkdwn() {}
 

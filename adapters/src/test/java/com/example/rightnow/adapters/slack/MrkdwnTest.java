@@ -28,6 +28,11 @@ class MrkdwnTest {
     assertThat(Mrkdwn.DISPLAY.person(new Recipient.Member("U012AB3CD"))).isEqualTo("<@U012AB3CD>");
   }
 
+  @Test
+  void shows_a_name_that_looks_like_a_mention_literally() {
+    assertThat(Mrkdwn.DISPLAY.person(new Recipient.Named("<@U012AB3CD>"))).isEqualTo("&lt;@U012AB3CD&gt;");
+  }
+
   @ParameterizedTest
   @CsvSource({
       "Ada,                Ada",
@@ -35,7 +40,6 @@ class MrkdwnTest {
       "<!channel>,         &lt;!channel&gt;",
       "</greetings>,       &lt;/greetings&gt;",
       "&lt;!channel&gt;,   &amp;lt;!channel&amp;gt;",
-      "<@U012AB3CD>,       &lt;@U012AB3CD&gt;",
       "@here,              @here",
   })
   void shows_names_and_notes_literally(String typed, String shown) {

@@ -1,6 +1,8 @@
 package com.example.rightnow.application.settings;
 
 import com.example.rightnow.adapters.out.slack.WebhookUrl;
+import java.net.URI;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The settings that both functions with a way to Slack share. */
@@ -9,9 +11,19 @@ final class Webhook {
 
   static Supplier<WebhookUrl> from(Environment.Reader reader) {
     // only tests and the playground set it: the one other place a webhook may lead to
-    var standIn = reader.optional("SLACK_STAND_IN", "an origin such as http://localhost:8080", String::strip)
+    var standIn = reader
+        .optional("SLACK_STAND_IN", "an origin such as http://localhost:8080", Webhook::origin)
         .get();
     return reader.required("WEBHOOK_URL", "an incoming webhook, https://hooks.slack.com/services/...",
         url -> WebhookUrl.of(url, standIn));
+  }
+
+  /** Looked at by itself, so that a fault of the stand-in is not put down to the webhook. */
+  private static String origin(String url) {
+    var origin = URI.create(url.strip());
+    if (origin.getHost() == null || !Set.of("http", "https").contains(origin.getScheme())) {
+      throw new IllegalArgumentException("not an origin");
+    }
+    return origin.toString();
   }
 }

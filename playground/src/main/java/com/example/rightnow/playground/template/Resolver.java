@@ -1,5 +1,6 @@
 package com.example.rightnow.playground.template;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,16 +70,21 @@ final class Resolver {
     };
   }
 
-  /** Maps and lists as they are, everything in them as {@link #text} or as the number or truth value that it is. */
-  @Nullable
-  Object data(@Nullable Object node, String where) {
+  /** A section as data: every reference in it resolved, numbers and truth values as they are. */
+  Map<String, @Nullable Object> data(Map<?, ?> section, String where) {
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    section.forEach((key, value) -> data.put(String.valueOf(key), datum(value, where + "." + key)));
+    return data;
+  }
+
+  private @Nullable Object datum(@Nullable Object node, String where) {
     return switch (node) {
-      case Map<?, ?> section -> {
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        section.forEach((key, value) -> data.put(String.valueOf(key), data(value, where + "." + key)));
+      case Map<?, ?> section -> data(section, where);
+      case List<?> list -> {
+        List<@Nullable Object> data = new ArrayList<>();
+        list.forEach(element -> data.add(datum(element, where)));
         yield data;
       }
-      case List<?> list -> list.stream().map(element -> data(element, where)).toList();
       case Number number -> number;
       case Boolean flag -> flag;
       case null -> null; // an event pattern may ask for it

@@ -187,9 +187,9 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       for (String name : events.keys()) {
         sources.add(queueSource(events.section(name)));
       }
-      String handler = (properties.has("Handler") ? properties : functionGlobals).text("Handler");
       int timeout = properties.number("Timeout", functionGlobals.number("Timeout", 3));
-      return new FunctionSpec(id, handler, Duration.ofSeconds(timeout), environment, sources);
+      return new FunctionSpec(id, properties.text("Handler"), Duration.ofSeconds(timeout), environment,
+          sources);
     }
 
     private QueueSource queueSource(Properties event) {
@@ -222,13 +222,13 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
     }
 
     private RuleSpec rule(String id, Properties properties) {
+      Map<?, ?> pattern = properties.section("EventPattern").data();
       List<QueueTarget> targets = new ArrayList<>();
       for (Properties target : properties.sections("Targets")) {
         targets.add(new QueueTarget(queueOf(target, "Arn"),
             target.optional("SqsParameters").map(parameters -> parameters.text("MessageGroupId"))));
       }
-      return new RuleSpec(id, properties.text("EventBusName"), properties.section("EventPattern").data(),
-          targets);
+      return new RuleSpec(id, properties.text("EventBusName"), pattern, targets);
     }
 
     private QueueSpec queue(String id, Properties properties) {
@@ -323,7 +323,7 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
 
       /** The whole section as plain data, references resolved. */
       Map<?, ?> data() {
-        return (Map<?, ?>) resolver.data(content, path);
+        return resolver.data(content, path);
       }
 
       List<String> texts(String key) {

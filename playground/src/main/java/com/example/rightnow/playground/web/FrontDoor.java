@@ -47,7 +47,10 @@ final class FrontDoor {
     event.put("routeKey", route);
     event.put("rawPath", exchange.getRequestURI().getRawPath());
     event.put("rawQueryString", query(exchange));
-    event.put("queryStringParameters", Query.parse(query(exchange)));
+    JsonObject parameters = Query.parse(query(exchange));
+    if (!parameters.isEmpty()) {
+      event.put("queryStringParameters", parameters);
+    }
     event.put("headers", headers);
     event.put("requestContext", context);
     boolean text = isText(exchange.getRequestHeaders());
@@ -79,7 +82,7 @@ final class FrontDoor {
       JsonObject headers = response.getObject("headers", new JsonObject());
       headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, String.valueOf(value)));
       Http.send(exchange, response.getInt("statusCode", 200), bytes);
-    } catch (JsonParserException malformed) {
+    } catch (JsonParserException | IllegalArgumentException malformed) { // no JSON, or no base64 in it
       internalServerError(exchange);
     }
   }

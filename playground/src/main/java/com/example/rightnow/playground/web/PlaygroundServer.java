@@ -41,7 +41,7 @@ public final class PlaygroundServer implements AutoCloseable {
   private final HttpServer server;
 
   /**
-   * Opens the port; nothing is answered before {@link #serve}.
+   * Opens the port; every request is a 404 before {@link #serve}.
    *
    * @param port 0 for any that is free
    * @throws IOException if the port cannot be had
@@ -49,6 +49,7 @@ public final class PlaygroundServer implements AutoCloseable {
   public PlaygroundServer(int port) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start(); // a server that was never started does not give its port back
   }
 
   /** For example {@code http://localhost:8080}. */
@@ -62,7 +63,6 @@ public final class PlaygroundServer implements AutoCloseable {
     server.createContext("/page/", guarded(exchange -> page(exchange)));
     server.createContext(SlackStandIn.WEBHOOK_PATH, guarded(exchange -> webhook(exchange, standIn)));
     server.createContext("/playground/", guarded(exchange -> playground(exchange, bot, standIn)));
-    server.start();
   }
 
   @Override

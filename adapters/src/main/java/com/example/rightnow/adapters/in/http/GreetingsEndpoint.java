@@ -35,7 +35,8 @@ public final class GreetingsEndpoint implements Function<ApiRequest, ApiResponse
     var recipient = recipient(query);
     if (recipient.isEmpty()) {
       return badQuery(
-          "A name has 1 to " + Recipient.Named.MAX_LENGTH + " characters and no control characters.");
+          "A name has 1 to " + Recipient.Named.MAX_LENGTH
+              + " characters on one line, all of which can be seen.");
     }
     var language = language(query);
     if (language.isEmpty()) {

@@ -64,7 +64,7 @@ sealed interface CommandText {
     return note.isPresent()
         ? new Announce(DEFAULT_LANGUAGE, note)
         : new NotUnderstood("A note has at most " + Note.MAX_LENGTH
-            + " characters, and no control characters but line breaks and tabs.");
+            + " characters, none of them hidden.");
   }
 
   private static CommandText greet(Spoken spoken) {
@@ -80,7 +80,7 @@ sealed interface CommandText {
       return new Greet(Optional.of(named.get()), spoken.language());
     }
     return new NotUnderstood("A name has at most " + Recipient.Named.MAX_LENGTH
-        + " characters, all on one line and none of them a control character.");
+        + " characters, all on one line and none of them hidden.");
   }
 
   /** Words, and the language in which to say them. */

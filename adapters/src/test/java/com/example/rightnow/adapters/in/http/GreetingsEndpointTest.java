@@ -43,7 +43,8 @@ class GreetingsEndpointTest {
   @ValueSource(strings = {"", " ", "A\u0000da", "A\nda",
       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
   void says_what_a_name_is(String name) throws JsonParserException {
-    assertBadQuery(Map.of("name", name), "A name has 1 to 80 characters and no control characters.");
+    assertBadQuery(Map.of("name", name),
+        "A name has 1 to 80 characters on one line, all of which can be seen.");
   }
 
   @ParameterizedTest

@@ -90,7 +90,7 @@ class SlashCommandEndpointTest {
 
     assertThat(answer.outcome()).isEqualTo("not understood");
     assertThat(json(answer)).isEqualTo(Map.of("response_type", "ephemeral", "text",
-        "A name has at most 80 characters, all on one line and none of them a control character."));
+        "A name has at most 80 characters, all on one line and none of them hidden."));
   }
 
   @Test

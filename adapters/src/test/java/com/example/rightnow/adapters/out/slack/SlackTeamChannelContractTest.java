@@ -8,9 +8,9 @@ import com.example.rightnow.domain.port.out.TeamChannelContract;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +30,8 @@ class SlackTeamChannelContractTest extends TeamChannelContract {
 
   private final List<String> texts = new CopyOnWriteArrayList<>();
   private final MockWebServer slack = new MockWebServer();
+  /** Bound, so that the port is nobody else's, and not listening. */
+  private final Socket nobody = new Socket();
   private volatile MockResponse answer = OK;
   private SlackTeamChannel channel;
 
@@ -44,12 +46,14 @@ class SlackTeamChannelContractTest extends TeamChannelContract {
       }
     });
     slack.start();
+    nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     channel = channelAt(slack.url("/services/T012AB3CD/B012AB3CD/secret").toString());
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     slack.close();
+    nobody.close();
   }
 
   @Override
@@ -69,7 +73,7 @@ class SlackTeamChannelContractTest extends TeamChannelContract {
 
   @Override
   protected void givenTheChannelIsUnreachable() {
-    channel = channelAt("http://127.0.0.1:" + portWhereNobodyListens() + "/services/x");
+    channel = channelAt("http://127.0.0.1:" + nobody.getLocalPort() + "/services/x");
   }
 
   @Override
@@ -98,13 +102,5 @@ class SlackTeamChannelContractTest extends TeamChannelContract {
   private static String asSlackShowsIt(String text) {
     assertThat(text).doesNotContain("<", ">");
     return Mrkdwn.unescape(text);
-  }
-
-  private static int portWhereNobodyListens() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException noPort) {
-      throw new UncheckedIOException(noPort);
-    }
   }
 }

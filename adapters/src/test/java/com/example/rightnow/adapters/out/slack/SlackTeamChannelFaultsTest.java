@@ -7,6 +7,9 @@ import com.example.rightnow.domain.model.Message;
 import com.example.rightnow.domain.model.Note;
 import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
@@ -167,9 +170,12 @@ class SlackTeamChannelFaultsTest {
 
   @Test
   void a_refused_connection_got_nothing() throws IOException {
-    var slack = new FaultyServer(FaultyServer.Connection::stall);
-    slack.close();
-    assertThat(channelAt(slack.url("/services/" + CANARY), LONG).post(MESSAGE)).isEqualTo(DEFERRED);
+    // bound, so that the port is nobody else's, and not listening
+    try (var nobody = new Socket()) {
+      nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      var url = "http://127.0.0.1:" + nobody.getLocalPort() + "/services/" + CANARY;
+      assertThat(channelAt(url, LONG).post(MESSAGE)).isEqualTo(DEFERRED);
+    }
   }
 
   @ParameterizedTest

@@ -1,0 +1,39 @@
+package com.example.rightnow.application;
+
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Makes the clients of AWS. A class of its own, because the JVM loads what it needs to verify a class: in {@link
+ * CompositionRoot} this code would draw in a part of the SDK before the first answer to a user.
+ */
+final class AwsClients {
+  private AwsClients() {}
+
+  static EventBridgeClient eventBridge() {
+    return EventBridgeClient.builder().httpClientBuilder(http()).build();
+  }
+
+  static SqsClient sqs() {
+    return SqsClient.builder().httpClientBuilder(http())
+        .overrideConfiguration(storeDeadline()).build();
+  }
+
+  static DynamoDbClient dynamoDb() {
+    return DynamoDbClient.builder().httpClientBuilder(http())
+        .overrideConfiguration(storeDeadline()).build();
+  }
+
+  /** The SDK's deadlines do not interrupt a connection that is being opened, and by default that may take two seconds. */
+  private static UrlConnectionHttpClient.Builder http() {
+    return UrlConnectionHttpClient.builder().connectionTimeout(Clocks.CONNECT);
+  }
+
+  private static ClientOverrideConfiguration storeDeadline() {
+    return ClientOverrideConfiguration.builder()
+        .apiCallTimeout(Clocks.STORE).apiCallAttemptTimeout(Clocks.STORE.dividedBy(2)).build();
+  }
+}

@@ -1,0 +1,46 @@
+package com.example.rightnow.application;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Standard output during a test, which is where functions log: one JSON object per line. */
+final class CapturedLog implements BeforeEachCallback, AfterEachCallback {
+  private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
+  private final PrintStream original = System.out;
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    System.setOut(new PrintStream(captured, true, UTF_8));
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    System.setOut(original);
+  }
+
+  /** As it was written. */
+  String text() {
+    return captured.toString(UTF_8);
+  }
+
+  List<JsonObject> lines() {
+    return text().lines().map(CapturedLog::parse).toList();
+  }
+
+  private static JsonObject parse(String line) {
+    try {
+      return JsonParser.object().from(line);
+    } catch (JsonParserException notJson) {
+      throw new AssertionError("not one JSON object on one line: " + line, notJson);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package com.example.rightnow.application;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The variables of the functions, as {@code template.yaml} names them. */
+public final class EnvironmentFixture {
+  public static final String SIGNING_SECRET = "playground-signing-secret";
+  public static final String PREVIOUS_SIGNING_SECRET = "retired-signing-secret";
+  public static final String WEBHOOK_URL = "https://hooks.slack.com/services/T012AB3CD/B012AB3CD/secret-end-of-webhook";
+  public static final String QUEUE_URL = "https://sqs.us-east-1.amazonaws.com/123456789012/Announcements.fifo";
+  public static final String DEAD_LETTERS_URL = "https://sqs.us-east-1.amazonaws.com/123456789012/DeadLetters.fifo";
+
+  private EnvironmentFixture() {}
+
+  /** Of all functions together, for a team in UTC. The map can be changed. */
+  public static Map<String, String> environment() {
+    var variables = greetingApi();
+    variables.putAll(slackCommand());
+    variables.putAll(greetTeam());
+    variables.putAll(deliverAnnouncement());
+    return variables;
+  }
+
+  public static Map<String, String> slackCommand() {
+    return new HashMap<>(Map.of(
+        "EVENT_BUS", "rightnow",
+        "SLACK_SIGNING_SECRET", SIGNING_SECRET,
+        "SLACK_PREVIOUS_SIGNING_SECRET", PREVIOUS_SIGNING_SECRET,
+        "TIME_ZONE", "Etc/UTC"));
+  }
+
+  public static Map<String, String> greetingApi() {
+    return new HashMap<>(Map.of("TIME_ZONE", "Etc/UTC"));
+  }
+
+  public static Map<String, String> greetTeam() {
+    return new HashMap<>(Map.of("WEBHOOK_URL", WEBHOOK_URL, "SLACK_STAND_IN", ""));
+  }
+
+  public static Map<String, String> deliverAnnouncement() {
+    return new HashMap<>(Map.of(
+        "WEBHOOK_URL", WEBHOOK_URL,
+        "SLACK_STAND_IN", "",
+        "DELIVERIES_TABLE", "rightnow-Deliveries",
+        "ANNOUNCEMENTS_QUEUE_URL", QUEUE_URL,
+        "ANNOUNCEMENT_DEAD_LETTERS_QUEUE_URL", DEAD_LETTERS_URL,
+        "UNCONFIRMED_POSTS", "repeat"));
+  }
+}

@@ -1,0 +1,65 @@
+package com.example.rightnow.application;
+
+import static com.example.rightnow.application.FunctionCall.body;
+import static com.example.rightnow.application.FunctionCall.call;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.rightnow.domain.model.Greeting;
+import com.example.rightnow.domain.port.in.GreetUseCase;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class GreetingApiFunctionTest {
+  @RegisterExtension
+  final CapturedLog log = new CapturedLog();
+
+  @Test
+  void greets_ada_in_korean_in_answer_to_the_sample_event() {
+    var answer = call(new GreetingApiFunction(new InMemoryRoot()), SampleEvents.read("greetings.json"));
+
+    assertThat(answer.getInt("statusCode")).isEqualTo(200);
+    assertThat(body(answer)).isEqualTo(Map.of("greeting", "Ada님, 좋은 아침이에요!", "language", "ko"));
+    thenLoggedStatus("200");
+  }
+
+  @Test
+  void answers_problem_details_to_a_language_that_it_does_not_speak() {
+    var event = new String(SampleEvents.read("greetings.json"), UTF_8).replace("language=ko", "language=xx");
+
+    var answer = call(new GreetingApiFunction(new InMemoryRoot()), event.getBytes(UTF_8));
+
+    assertThat(answer.getInt("statusCode")).isEqualTo(400);
+    assertThat(answer.getObject("headers")).containsEntry("content-type", "application/problem+json");
+    thenLoggedStatus("400");
+  }
+
+  @Test
+  void answers_a_failure_without_details_and_logs_it_with_them() {
+    var root = new InMemoryRoot() {
+      @Override
+      protected GreetUseCase greet(ZoneId zone) {
+        return GreetingApiFunctionTest::fail;
+      }
+    };
+
+    var answer = call(new GreetingApiFunction(root), SampleEvents.read("greetings.json"));
+
+    assertThat(answer.getInt("statusCode")).isEqualTo(500);
+    assertThat(answer.getString("body")).doesNotContain("a bug");
+    assertThat(log.lines()).extracting(line -> line.getString("level")).containsExactly("ERROR", "INFO");
+    assertThat(log.lines().getFirst()).containsEntry("message", "a bug");
+  }
+
+  private static Greeting fail(GreetUseCase.Command command) {
+    throw new IllegalStateException("a bug");
+  }
+
+  private void thenLoggedStatus(String status) {
+    assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line)
+        .containsEntry("level", "INFO").containsEntry("requestId", Invocation.REQUEST_ID)
+        .containsEntry("event", "greeting").containsEntry("status", status));
+  }
+}

@@ -1,0 +1,232 @@
+package com.example.rightnow.application.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What the code of the house keeps to. A rule works for any base package: the real one, and that of the samples that
+ * break it.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the functions have no state
+enum Rule {
+
+  LAYERS_USE_ONLY_WHAT_THE_TABLE_ALLOWS(
+      "every arrow points inward and every class has its place: docs/adr/0001-hexagon-and-modules.md has the table",
+      Rule::layers),
+
+  ADAPTERS_DO_NOT_USE_ONE_ANOTHER(
+      "an adapter can then be replaced alone; the application composes them: docs/adr/0001-hexagon-and-modules.md",
+      base -> slices().matching(base + ".adapters.(*).(*)..").should().notDependOnEachOther()),
+
+  SLACKS_DIALECT_IS_FOR_SLACKS_ADAPTERS(
+      "it is the one thing that adapters share, and no way around the rule that they do not use one another",
+      base -> classes().that().resideInAPackage(Part.SLACKS_DIALECT.below(base))
+          .should().onlyHaveDependentClassesThat().resideInAnyPackage(
+              packages(base, Part.SLACKS_DIALECT, Part.IN_SLACK, Part.OUT_SLACK))),
+
+  THE_DOMAIN_USES_THE_JDK_ONLY_AND_DOES_NO_IO(
+      "it is to run anywhere, and its tests at once: what needs more belongs into an adapter, behind a port"
+          + " (docs/adr/0001-hexagon-and-modules.md)",
+      base -> classes().that().resideInAPackage(base + ".domain..")
+          .should().onlyDependOnClassesThat().resideInAnyPackage(base + ".domain..", "org.jspecify..",
+              "java.lang", "java.math", "java.text", "java.time..", "java.util", "java.util.function",
+              "java.util.regex", "java.util.stream")),
+
+  THE_DOMAIN_ASKS_NO_CLOCK_OF_THE_MACHINE(
+      "time comes in as an argument or an InstantSource, or no test could say what time it is",
+      base -> noClasses().that().resideInAPackage(base + ".domain..")
+          .should().accessTargetWhere(theirTarget("asks the machine for the time", Rule::asksTheMachine))),
+
+  ONLY_THE_SETTINGS_READ_THE_ENVIRONMENT(
+      "a function then refuses to start with one message about all that is missing, and never stops half-way;"
+          + " add the variable to a record in application.settings",
+      base -> noClasses().that().doNotHaveFullyQualifiedName(Part.SETTINGS.in(base) + ".Environment")
+          .should().accessTargetWhere(theirTarget("reads the environment", Rule::readsTheEnvironment))),
+
+  THE_AWS_SDK_STAYS_IN_ITS_ADAPTERS(
+      Reasons.LIBRARY,
+      base -> only(base, "software.amazon.awssdk..", Name.ROOT_AND_CLIENTS,
+          Part.IN_SQS, Part.OUT_EVENTBRIDGE, Part.OUT_DYNAMODB)),
+
+  SQS_STAYS_IN_ITS_ADAPTER(
+      Reasons.LIBRARY,
+      base -> only(base, "software.amazon.awssdk.services.sqs..", Name.ROOT_AND_CLIENTS, Part.IN_SQS)),
+
+  EVENTBRIDGE_STAYS_IN_ITS_ADAPTER(
+      Reasons.LIBRARY,
+      base -> only(base, "software.amazon.awssdk.services.eventbridge..", Name.ROOT_AND_CLIENTS,
+          Part.OUT_EVENTBRIDGE)),
+
+  DYNAMODB_STAYS_IN_ITS_ADAPTER(
+      Reasons.LIBRARY,
+      base -> only(base, "software.amazon.awssdk.services.dynamodb..", Name.ROOT_AND_CLIENTS,
+          Part.OUT_DYNAMODB)),
+
+  OKHTTP_STAYS_IN_ITS_ADAPTER(
+      Reasons.LIBRARY,
+      base -> only(base, "okhttp3..", Set.of(), Part.OUT_SLACK)),
+
+  JSON_STAYS_WHERE_IT_IS_SPOKEN(
+      Reasons.LIBRARY,
+      base -> only(base, "com.grack.nanojson..", Set.of(Name.LOG, Name.GREET_TEAM),
+          Part.IN_HTTP, Part.IN_SLACK, Part.IN_EVENTBRIDGE, Part.OUT_SLACK, Part.OUT_EVENTBRIDGE)),
+
+  TYPED_EVENTS_STAY_WHERE_NOBODY_WAITS(
+      "the runtime needs an object mapper for them, and a user would wait for it: use RequestStreamHandler",
+      base -> only(base, "com.amazonaws.services.lambda.runtime.events..", Set.of(Name.DELIVER_ANNOUNCEMENT),
+          Part.IN_SQS)),
+
+  LAMBDA_IS_KNOWN_TO_THE_APPLICATION_ONLY(
+      "an adapter speaks one protocol and can be called from anywhere, the playground for example",
+      base -> only(base, "com.amazonaws.services.lambda.runtime", Set.of(), Part.APPLICATION)),
+
+  WHAT_A_USER_WAITS_FOR_LOADS_LITTLE(
+      "whatever is loaded on the way to the first answer makes every cold start longer",
+      base -> classes().that().resideInAnyPackage(
+          packages(base, Part.IN_HTTP, Part.IN_SLACK, Part.SLACKS_DIALECT))
+          .should().onlyDependOnClassesThat().resideInAnyPackage(base + "..", "java..", "org.jspecify..",
+              "com.grack.nanojson")),
+
+  ONLY_THE_LOG_WRITES_TO_STANDARD_OUTPUT(
+      "a line of the log is one JSON object with the id of its request, and without secrets: see Log",
+      base -> noClasses().that().doNotHaveFullyQualifiedName(Name.LOG.in(base))
+          .should().accessTargetWhere(theirTarget("writes to the console", Rule::writesToTheConsole))),
+
+  NAMES_SAY_A_ROLE(
+      "such a name says nothing: call it by its role, or by its technology and role",
+      base -> noClasses().should().haveSimpleNameEndingWith("Impl")
+          .orShould().haveSimpleNameEndingWith("Manager")
+          .orShould().haveSimpleNameEndingWith("Helper")
+          .orShould().haveSimpleNameEndingWith("Util")
+          .orShould().haveSimpleNameEndingWith("Utils"));
+
+  private final String reason;
+  private final Function<String, ArchRule> rule;
+
+  Rule(String reason, Function<String, ArchRule> rule) {
+    this.reason = reason;
+    this.rule = rule;
+  }
+
+  /** Why there is this rule; part of the message when it is broken. */
+  String reason() {
+    return reason;
+  }
+
+  /** The rule for the classes below a base package. */
+  ArchRule in(String base) {
+    return rule.apply(base).because(reason);
+  }
+
+  /** Classes that are exempt by name. One that is misspelt is not exempt. */
+  private enum Name {
+    AWS_CLIENTS("AwsClients"), COMPOSITION_ROOT("CompositionRoot"), DELIVER_ANNOUNCEMENT(
+        "DeliverAnnouncementFunction"), GREET_TEAM("GreetTeamFunction"), LOG("Log");
+
+    static final Set<Name> ROOT_AND_CLIENTS = Set.of(AWS_CLIENTS, COMPOSITION_ROOT);
+
+    private final String simpleName;
+
+    Name(String simpleName) {
+      this.simpleName = simpleName;
+    }
+
+    String in(String base) {
+      return Part.APPLICATION.in(base) + "." + simpleName;
+    }
+  }
+
+  private static final class Reasons {
+    static final String LIBRARY = "a library is known to its adapter alone and can be replaced there; the composition root makes"
+        + " the clients (docs/adr/0001-hexagon-and-modules.md)";
+  }
+
+  private static ArchRule layers(String base) {
+    return layeredArchitecture().consideringOnlyDependenciesInAnyPackage(base + "..")
+        .layer("model").definedBy(Part.MODEL.below(base))
+        .layer("driving ports").definedBy(Part.DRIVING_PORTS.below(base))
+        .layer("driven ports").definedBy(Part.DRIVEN_PORTS.below(base))
+        .layer("services").definedBy(Part.SERVICES.below(base))
+        .layer("driving adapters").definedBy(base + ".adapters.in..")
+        .layer("driven adapters").definedBy(base + ".adapters.out..")
+        .layer("Slack's dialect").definedBy(Part.SLACKS_DIALECT.below(base))
+        .layer("settings").definedBy(Part.SETTINGS.below(base))
+        .layer("application").definedBy(Part.APPLICATION.in(base))
+
+        .whereLayer("model").mayNotAccessAnyLayer()
+        .whereLayer("driving ports").mayOnlyAccessLayers("model")
+        .whereLayer("driven ports").mayOnlyAccessLayers("model")
+        .whereLayer("services").mayOnlyAccessLayers("model", "driving ports", "driven ports")
+        .whereLayer("driving adapters").mayOnlyAccessLayers("model", "driving ports", "Slack's dialect")
+        .whereLayer("driven adapters").mayOnlyAccessLayers("model", "driven ports", "Slack's dialect")
+        .whereLayer("Slack's dialect").mayOnlyAccessLayers("model")
+        // a setting is read as what it means: a webhook, a secret, a policy
+        .whereLayer("settings")
+        .mayOnlyAccessLayers("model", "services", "driving adapters", "driven adapters")
+        .whereLayer("application").mayNotBeAccessedByAnyLayer()
+
+        .ensureAllClassesAreContainedInArchitecture();
+  }
+
+  private static ArchRule only(String base, String library, Set<Name> exempt, Part... homes) {
+    var exemptNames = exempt.stream().map(name -> name.in(base)).sorted().toList();
+    return noClasses().that().resideOutsideOfPackages(packages(base, homes))
+        .and(are(describe("not " + exemptNames, type -> !exemptNames.contains(type.getName()))))
+        .should().dependOnClassesThat(resideInAnyPackage(library));
+  }
+
+  private static String[] packages(String base, Part... parts) {
+    return Arrays.stream(parts).map(part -> part.below(base)).toArray(String[]::new);
+  }
+
+  /** Calls and method references alike. */
+  private static DescribedPredicate<JavaAccess<?>> theirTarget(String does, Predicate<AccessTarget> test) {
+    return describe("it " + does, access -> test.test(access.getTarget()));
+  }
+
+  private static boolean asksTheMachine(AccessTarget target) {
+    var owner = target.getOwner().getName();
+    var name = target.getName();
+    if (owner.startsWith("java.time.")) {
+      // systemDefault, systemUTC, tickSeconds and the like: a time zone of the machine is no better than its time
+      return name.equals("now") || name.startsWith("system") || name.startsWith("tick");
+    }
+    return switch (owner) {
+      case "java.lang.System" -> List.of("currentTimeMillis", "nanoTime").contains(name);
+      case "java.util.Date", "java.util.GregorianCalendar" -> name.equals(JavaConstructor.CONSTRUCTOR_NAME);
+      case "java.util.Calendar" -> name.equals("getInstance");
+      default -> false;
+    };
+  }
+
+  private static boolean readsTheEnvironment(AccessTarget target) {
+    return isOwnedBy(System.class, target)
+        && List.of("getenv", "getProperty", "getProperties").contains(target.getName());
+  }
+
+  private static boolean writesToTheConsole(AccessTarget target) {
+    return (isOwnedBy(System.class, target) && List.of("out", "err", "console").contains(target.getName()))
+        || isOwnedBy(IO.class, target)
+        || target.getName().equals("printStackTrace");
+  }
+
+  private static boolean isOwnedBy(Class<?> type, AccessTarget target) {
+    return target.getOwner().getName().equals(type.getName());
+  }
+}

@@ -1,0 +1,77 @@
+package com.example.rightnow.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.example.rightnow.playground.template.TemplateException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** That a playground starts, or says in one line why it does not. */
+class PlaygroundStartTest {
+
+  @Test
+  void starts_at_a_free_port_and_gives_it_back() {
+    int port;
+    try (var playground = Playground.start(TemplateFixture.FILE, 0)) {
+      port = URI.create(playground.origin()).getPort();
+      assertThat(port).isPositive();
+    }
+
+    assertThatCode(() -> Playground.start(TemplateFixture.FILE, port).close()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void says_that_a_port_is_in_use() {
+    try (var playground = Playground.start(TemplateFixture.FILE, 0)) {
+      int port = URI.create(playground.origin()).getPort();
+
+      assertThatThrownBy(() -> Playground.start(TemplateFixture.FILE, port))
+          .isInstanceOf(StartException.class)
+          .hasMessage("port " + port + " is in use: set PORT to another one");
+    }
+  }
+
+  /** Each is the template of the repository with one thing changed. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      application.GreetTeamFunction    | application.Gone         | GreetTeamFunction names the handler com.example.rightnow.application.Gone, which does not exist
+      application.GreetTeamFunction    | application.Clocks       | Clocks has no public constructor that takes a CompositionRoot
+      TIME_ZONE:                       | TIMEZONE:                | SlackCommandFunction cannot start: Settings: TIME_ZONE is missing
+      Timezone: !Ref GreetingTimeZone  | Timezone: Mars/Base      | there is no time zone Mars/Base
+      cron(0 9 ? * MON-FRI *)          | cron(0 9)                | cron(0 9) cannot be read
+      !Ref SlackCommandFunction.Alias} | !Ref GreetingApiFunction.Alias} | no route leads to a function with the handler com.example.rightnow.application.SlackCommandFunction
+      !GetAtt Announcements.Arn        | !GetAtt Nowhere.Arn      | refers to Nowhere, which is not in the template
+      Timeout: 30                      | Timeout: !If [IsProd, 30, 60] | DeliverAnnouncementFunction.Timeout uses !If
+      """)
+  void says_what_is_wrong_with_the_template(String part, String instead, String expected,
+      @TempDir Path folder)
+      throws IOException {
+    String yaml = Files.readString(TemplateFixture.FILE);
+    assertThat(yaml).contains(part);
+    Path broken = TemplateFixture.file(folder, yaml.replace(part, instead));
+
+    assertThatThrownBy(() -> Playground.start(broken, 0).close())
+        .isInstanceOfAny(StartException.class, TemplateException.class)
+        .message().contains(expected).doesNotContain("\n");
+  }
+
+  @Test
+  void gives_the_port_back_when_it_cannot_start(@TempDir Path folder) {
+    Path broken = TemplateFixture.file(folder, "Resources: {}");
+    int port;
+    try (var playground = Playground.start(TemplateFixture.FILE, 0)) {
+      port = URI.create(playground.origin()).getPort();
+    }
+    assertThatThrownBy(() -> Playground.start(broken, port)).isInstanceOf(StartException.class);
+
+    assertThatCode(() -> Playground.start(TemplateFixture.FILE, port).close()).doesNotThrowAnyException();
+  }
+}

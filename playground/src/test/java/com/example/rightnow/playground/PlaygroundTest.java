@@ -1,0 +1,296 @@
+package com.example.rightnow.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.rightnow.playground.slack.SlackStandIn;
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the playground serves, with the bot of the repository in it. */
+class PlaygroundTest {
+  private static final PlaygroundClient CLIENT = PlaygroundClient.of(TemplateFixture.FILE);
+  private static final String SCHEDULE = "TeamGreetingSchedule";
+
+  @BeforeAll
+  static void begin() {
+    assertThat(CLIENT.get("/playground/bot").statusCode()).isEqualTo(200);
+  }
+
+  @AfterAll
+  static void end() {
+    CLIENT.close();
+  }
+
+  // ---- the bot's own routes
+
+  @Test
+  void serves_the_routes_of_the_bot() throws Exception {
+    var answer = CLIENT.get("/greetings?name=Ada&language=ko");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(object(answer).getString("greeting")).startsWith("Ada님, ");
+    assertThat(answer.headers().firstValue("x-trace")).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, /nowhere", "GET, /greetings/", "POST, /greetings", "GET, /slack/commands", "PUT, /",
+      "GET, /playground"})
+  void answers_as_api_gateway_where_there_is_no_route(String method, String path) {
+    var answer = CLIENT.send(path, request -> request.method(method, BodyPublishers.noBody()));
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).isEqualTo("{\"message\":\"Not Found\"}");
+  }
+
+  // ---- the page
+
+  @ParameterizedTest
+  @CsvSource({"/, text/html", "/page/style.css, text/css", "/page/playground.js, text/javascript"})
+  void serves_the_page(String path, String type) {
+    var answer = CLIENT.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("content-type"))
+        .hasValueSatisfying(value -> assertThat(value).startsWith(type));
+    assertThat(answer.headers().firstValue("content-security-policy")).isPresent();
+    assertThat(answer.body()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/page/", "/page/nothing.js", "/page/../Playground.class",
+      "/page/%2e%2e/Playground.class",
+      "/page/index.html"})
+  void serves_nothing_else_of_the_class_path(String path) {
+    assertThat(CLIENT.get(path).statusCode()).isEqualTo(404);
+  }
+
+  // ---- what the page asks for
+
+  @Test
+  void tells_what_the_bot_is_made_of() throws Exception {
+    JsonObject bot = object(CLIENT.get("/playground/bot"));
+
+    assertThat(bot).containsOnlyKeys("channel", "member", "routes", "schedules", "functions")
+        .containsEntry("channel", "team").containsEntry("member", SlackStandIn.MEMBER);
+    assertThat(objects(bot.getArray("routes"))).hasSize(2).allSatisfy(
+        route -> assertThat(route).containsOnlyKeys("method", "path", "function"));
+    assertThat(objects(bot.getArray("schedules"))).singleElement().satisfies(schedule -> {
+      assertThat(schedule).containsOnlyKeys("id", "expression", "zone", "nextSlot").containsEntry("id",
+          SCHEDULE);
+      assertThat(Instant.parse(schedule.getString("nextSlot"))).isAfter(Instant.now());
+    });
+    assertThat(objects(bot.getArray("functions"))).hasSize(4).allSatisfy(
+        function -> assertThat(function).containsOnlyKeys("id", "handler", "triggers"));
+    assertThat(objects(bot.getArray("functions")).stream()
+        .filter(function -> function.getArray("triggers").isEmpty()))
+        .extracting(function -> function.getString("id")).containsExactly("GreetTeamFunction");
+  }
+
+  @Test
+  void types_a_command_for_a_member() throws Exception {
+    JsonObject result = object(type("{\"command\": \"/greetings\", \"text\": \"Ada\"}"));
+
+    assertThat(result).containsOnlyKeys("status", "trace", "answer").containsEntry("status", 200);
+    assertThat(result.getObject("answer")).containsEntry("response_type", "in_channel");
+    assertThat(result.getObject("answer").getString("text")).endsWith(", Ada!");
+    assertThat(trace(result.getString("trace")).getString("title")).isEqualTo("POST /slack/commands");
+  }
+
+  @Test
+  void tells_what_the_bot_said_when_it_refused() throws Exception {
+    JsonObject result = object(type("{\"command\": \"greetings\"}"));
+
+    assertThat(result).containsEntry("status", 400).containsEntry("answer", null);
+    assertThat(result.getString("problem")).isNotBlank();
+  }
+
+  @Test
+  void tells_how_a_command_is_typed() throws Exception {
+    assertProblem(type("greetings"), 400, "{\"command\": \"/greetings\", \"text\": \"Ada\"}");
+  }
+
+  @Test
+  void posts_one_message_for_a_slot_however_often_it_is_run() throws Exception {
+    String slot = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(1, ChronoUnit.DAYS).toString();
+
+    JsonObject first = object(run("?slot=" + slot));
+    JsonObject second = object(run("?slot=" + slot));
+
+    assertThat(first).containsOnlyKeys("schedule", "slot", "trace").containsEntry("schedule", SCHEDULE)
+        .containsEntry("slot", slot);
+    assertThat(second).containsEntry("slot", slot);
+    assertThat(names(done(first))).containsOnlyOnce("TeamChannel");
+    assertThat(names(done(second))).contains("DeliverAnnouncementFunction").doesNotContain("TeamChannel");
+  }
+
+  @Test
+  void runs_the_next_slot_when_none_is_named() throws Exception {
+    Instant shown = Instant
+        .parse(object(CLIENT.get("/playground/bot")).getArray("schedules").getObject(0).getString(
+            "nextSlot"));
+
+    Instant first = Instant.parse(object(run("")).getString("slot"));
+    Instant second = Instant.parse(object(run("")).getString("slot"));
+
+    assertThat(List.of(shown, second)).isSorted().doesNotHaveDuplicates();
+    assertThat(first).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?slot=", "?slot=tomorrow", "?slot=2026-11-21",
+      "?slot=2026-11-21T09:00:00Z&slot=2026-11-22T09:00:00Z"})
+  void tells_what_a_slot_is(String query) throws Exception {
+    assertProblem(run(query), 400, "2026-11-23T09:00:00Z");
+  }
+
+  @Test
+  void tells_which_schedules_and_functions_there_are() throws Exception {
+    assertProblem(CLIENT.post("/playground/schedules/Nothing/run", ""), 404, SCHEDULE);
+    assertProblem(CLIENT.post("/playground/functions/Nothing/invoke", "{}"), 404, "GreetTeamFunction");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, /playground/nothing", "POST, /playground/messages", "GET, /playground/commands",
+      "DELETE, /playground/traces"})
+  void tells_that_it_serves_nothing_there(String method, String path) throws Exception {
+    var answer = CLIENT.send(path, request -> request.method(method, BodyPublishers.noBody()));
+
+    assertProblem(answer, 404, method + " " + path);
+  }
+
+  @Test
+  void invokes_a_function() throws Exception {
+    var answer = CLIENT.post("/playground/functions/GreetTeamFunction/invoke", "{}");
+
+    assertThat(object(answer)).containsEntry("outcome", "Greeted");
+    assertThat(answer.headers().firstValue("x-amz-function-error")).isEmpty();
+    assertThat(messages().stream().filter(message -> message.getString("text").equals("Hello from Lambda!")))
+        .singleElement().satisfies(message -> {
+          assertThat(message).containsOnlyKeys("text", "at");
+          assertThat(Instant.parse(message.getString("at"))).isBeforeOrEqualTo(Instant.now());
+        });
+    assertThat(trace(answer.headers().firstValue("x-trace").orElse("")).getBoolean("done")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "not JSON", "[]", "{}", "{\"text\": \"\"}", "{\"text\": 5}"})
+  void takes_no_message_without_text_as_slack_does(String payload) {
+    var answer = CLIENT.post(SlackStandIn.WEBHOOK_PATH, payload);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).isEqualTo("invalid_payload");
+  }
+
+  // ---- traces
+
+  @Test
+  void follows_an_announcement_all_the_way() throws Exception {
+    JsonObject result = object(type("{\"text\": \"announce Launch " + UUID.randomUUID() + "\"}"));
+
+    JsonObject trace = done(result);
+
+    assertThat(trace).containsOnlyKeys("id", "title", "startedAt", "done", "hops");
+    assertThat(objects(trace.getArray("hops"))).extracting(hop -> hop.getString("place")).containsSubsequence(
+        "front-door", "function", "driving-adapter", "driving-port", "service", "driven-port",
+        "driven-adapter", "bus",
+        "rule", "queue", "function", "driving-adapter", "driving-port", "service", "driven-port",
+        "driven-adapter");
+    assertThat(names(trace)).containsSubsequence("SlackCommandFunction", "SlashCommandEndpoint",
+        "RequestAnnouncementUseCase", "RequestAnnouncementService", "EventPublisher",
+        "EventBridgeEventPublisher", "Bus",
+        "AnnouncementRule", "Announcements", "DeliverAnnouncementFunction", "QueueConsumer",
+        "DeliverAnnouncementUseCase", "DeliverAnnouncementService", "Deliveries", "InMemoryDeliveries",
+        "TeamChannel",
+        "SlackTeamChannel");
+  }
+
+  @Test
+  void shows_hops_one_inside_the_other_or_one_after_the_other() throws Exception {
+    JsonObject trace = done(object(type("{\"text\": \"announce in Korean\"}")));
+
+    List<JsonObject> hops = objects(trace.getArray("hops"));
+    assertThat(hops).isSortedAccordingTo(Comparator.comparingLong(PlaygroundTest::start)).allSatisfy(hop -> {
+      assertThat(hop).containsOnlyKeys("place", "name", "detail", "startMicros", "durationMicros");
+      assertThat(start(hop)).isNotNegative();
+      assertThat(hop.getLong("durationMicros")).isNotNegative();
+    });
+    int delivery = names(trace).indexOf("DeliverAnnouncementFunction"); // it may begin before the answer is complete
+    for (var thread : List.of(hops.subList(0, delivery), hops.subList(delivery, hops.size()))) {
+      for (int outer = 0; outer < thread.size(); outer++) {
+        long end = end(thread.get(outer));
+        assertThat(thread.subList(outer + 1, thread.size())).as("what starts after %s", thread.get(outer))
+            .allSatisfy(
+                later -> assertThat(start(later) >= end || end(later) <= end).as(later.toString()).isTrue());
+      }
+    }
+  }
+
+  private static long start(JsonObject hop) {
+    return hop.getLong("startMicros");
+  }
+
+  private static long end(JsonObject hop) {
+    return start(hop) + hop.getLong("durationMicros");
+  }
+
+  private static HttpResponse<String> type(String command) {
+    return CLIENT.post("/playground/commands", command);
+  }
+
+  private static HttpResponse<String> run(String query) {
+    return CLIENT.post("/playground/schedules/" + SCHEDULE + "/run" + query, "");
+  }
+
+  /** The trace that this result names, once nothing of it is under way any more. */
+  private static JsonObject done(JsonObject result) {
+    String id = result.getString("trace");
+    return PlaygroundClient.eventually("the trace " + id + " is done", () -> trace(id),
+        trace -> trace.getBoolean("done"));
+  }
+
+  private static JsonObject trace(String id) {
+    JsonArray traces = PlaygroundClient.array(CLIENT.get("/playground/traces"));
+    return objects(traces).stream().filter(trace -> trace.getString("id").equals(id)).findFirst()
+        .orElseThrow(() -> new AssertionError("there is no trace " + id));
+  }
+
+  private static List<String> names(JsonObject trace) {
+    return objects(trace.getArray("hops")).stream().map(hop -> hop.getString("name")).toList();
+  }
+
+  private static List<JsonObject> messages() {
+    return objects(PlaygroundClient.array(CLIENT.get("/playground/messages")));
+  }
+
+  private static void assertProblem(HttpResponse<String> answer, int status, String part)
+      throws JsonParserException {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+    assertThat(object(answer)).containsOnlyKeys("status", "title", "detail").containsEntry("status", status);
+    assertThat(object(answer).getString("detail")).contains(part);
+  }
+
+  private static JsonObject object(HttpResponse<String> answer) throws JsonParserException {
+    return JsonParser.object().from(answer.body());
+  }
+
+  private static List<JsonObject> objects(JsonArray array) {
+    return Stream.iterate(0, i -> i < array.size(), i -> i + 1).map(i -> array.getObject(i)).toList();
+  }
+}

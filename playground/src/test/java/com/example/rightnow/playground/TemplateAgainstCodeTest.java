@@ -1,0 +1,374 @@
+package com.example.rightnow.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Named.named;
+
+import com.example.rightnow.adapters.in.eventbridge.AnnouncementRequestedReader;
+import com.example.rightnow.adapters.in.eventbridge.Reading;
+import com.example.rightnow.adapters.in.http.GreetingsEndpoint;
+import com.example.rightnow.adapters.in.slack.SlashCommandEndpoint;
+import com.example.rightnow.adapters.out.eventbridge.EventBridgeEventPublisher;
+import com.example.rightnow.adapters.out.memory.InMemoryDeliveries;
+import com.example.rightnow.application.Clocks;
+import com.example.rightnow.application.CompositionRoot;
+import com.example.rightnow.application.DeliverAnnouncementFunction;
+import com.example.rightnow.application.GreetTeamFunction;
+import com.example.rightnow.application.GreetingApiFunction;
+import com.example.rightnow.application.SlackCommandFunction;
+import com.example.rightnow.application.settings.Environment;
+import com.example.rightnow.domain.model.Announcement;
+import com.example.rightnow.domain.model.AnnouncementId;
+import com.example.rightnow.domain.model.AnnouncementRequested;
+import com.example.rightnow.domain.model.Language;
+import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.port.out.EventPublisher.Publication;
+import com.example.rightnow.playground.cloud.Cloud;
+import com.example.rightnow.playground.cloud.LocalEventBridge;
+import com.example.rightnow.playground.cloud.Schedule;
+import com.example.rightnow.playground.template.Template;
+import com.example.rightnow.playground.template.Template.FunctionSpec;
+import com.example.rightnow.playground.template.Template.QueueSource;
+import com.example.rightnow.playground.template.Template.QueueSpec;
+import com.example.rightnow.playground.template.Template.QueueTarget;
+import com.example.rightnow.playground.template.Template.Redrive;
+import com.example.rightnow.playground.template.Template.RouteSpec;
+import com.example.rightnow.playground.template.Template.RuleSpec;
+import com.example.rightnow.playground.template.Template.ScheduleSpec;
+import com.example.rightnow.playground.trace.Traces;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.AbstractMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What {@code template.yaml} and the code say about the same thing. Neither can be changed alone: one of these goes red
+ * and says what the other has to follow with.
+ */
+class TemplateAgainstCodeTest {
+  private static final Template TEMPLATE = TemplateFixture.template();
+  private static final Duration SLACK_WAITS = Duration.ofSeconds(3);
+  private static final Duration API_GATEWAY_WAITS = Duration.ofSeconds(30);
+
+  // ---- functions
+
+  @Test
+  void every_function_class_is_in_the_template_under_its_own_name_and_nothing_else_is() throws Exception {
+    var named = TEMPLATE.functions().stream()
+        .collect(Collectors.toMap(FunctionSpec::id, FunctionSpec::handler));
+
+    assertThat(named)
+        .as("template.yaml: one AWS::Serverless::Function for each class ...Function of the package %s, its logical id the"
+            + " class's simple name and its Handler the full one. Mend the template, or the class's name",
+            CompositionRoot.class.getPackageName())
+        .isEqualTo(functionClasses());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("functions")
+  void a_function_gets_the_settings_that_it_asks_for_no_more_and_no_less(FunctionSpec function) {
+    var environment = new NotedEnvironment(function.environment());
+    Optional<StartException> refusal = start(function, environment);
+
+    assertThat(function.environment().keySet())
+        .as("template.yaml, %s.Environment.Variables: exactly what the function's settings record reads. Add what is"
+            + " missing, delete what nobody reads, or mend the record", function.id())
+        .isEqualTo(environment.asked);
+    assertThat(refusal).as("%s starts with the values of template.yaml", function.id()).isEmpty();
+  }
+
+  // ---- routes
+
+  @Test
+  void the_routes_of_the_http_api_are_those_that_the_endpoints_serve() {
+    assertThat(TEMPLATE.routes().stream().collect(Collectors.toMap(
+        route -> route.method() + " " + route.path(), RouteSpec::function)))
+        .as("template.yaml, HttpApi.DefinitionBody.paths: the ROUTE of each endpoint, leading to the function that serves"
+            + " it. Mend the path, or the constant ROUTE")
+        .isEqualTo(Map.of(
+            SlashCommandEndpoint.ROUTE, function(SlackCommandFunction.class).id(),
+            GreetingsEndpoint.ROUTE, function(GreetingApiFunction.class).id()));
+  }
+
+  // ---- from the bus to the function
+
+  @Test
+  void what_the_code_publishes_reaches_the_function_that_delivers_it() {
+    var cloud = new Cloud(TEMPLATE, new Traces());
+    String bus = function(SlackCommandFunction.class).environment().getOrDefault("EVENT_BUS", "");
+    var publisher = new EventBridgeEventPublisher(new LocalEventBridge(cloud.bus()), bus, Clocks.PUBLICATION);
+    var announcement = Announcement.of(new AnnouncementId("slack:T1:1.2.abc"),
+        ZonedDateTime.of(2026, 11, 21, 9, 0, 0, 0, ZoneId.of("Asia/Seoul")), Language.KOREAN,
+        Note.typed("Launch at noon"));
+
+    assertThat(publisher.publish(new AnnouncementRequested(announcement)))
+        .isInstanceOf(Publication.Published.class);
+
+    assertThat(cloud.queue(source().queue()).bodies())
+        .as("template.yaml: the EventPattern of the rule matches what EventBridgeEventPublisher sends to the bus that"
+            + " EVENT_BUS names, and leads to the queue of %s. Mend rule or publisher",
+            DeliverAnnouncementFunction.class.getSimpleName())
+        .singleElement().satisfies(body -> assertThat(understood(body)).isEqualTo(announcement));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("schedules")
+  void what_a_schedule_puts_on_the_bus_reaches_the_function_and_is_understood(ScheduleSpec spec) {
+    var cloud = new Cloud(TEMPLATE, new Traces());
+    var slot = Instant.parse("2026-11-23T09:00:00Z");
+
+    new Schedule(spec, cloud.bus(), new Traces()).run(slot);
+
+    assertThat(cloud.queue(source().queue()).bodies())
+        .as("template.yaml: the EventPattern of the rule matches Source and DetailType of %s. Mend one of them",
+            spec.id())
+        .singleElement().satisfies(body -> {
+          var announcement = understood(body);
+          assertThat(announcement.meantFor())
+              .as("template.yaml, %s.Target.Input: meantFor is the slot, zone is ScheduleExpressionTimezone",
+                  spec.id())
+              .isEqualTo(slot.atZone(ZoneId.of(spec.zone())));
+          assertThat(announcement.id().value())
+              .as("template.yaml, %s.Target.Input: the id is the schedule's and the slot's, so that a slot is greeted once",
+                  spec.id())
+              .contains(spec.arn(), slot.toString());
+        });
+  }
+
+  @Test
+  void another_event_on_the_bus_does_not_reach_the_queue() {
+    var cloud = new Cloud(TEMPLATE, new Traces());
+    RuleSpec rule = rule();
+
+    cloud.bus().put(rule.bus(), "rightnow", "SomethingElse", "{}");
+    cloud.bus().put(rule.bus(), "someone.else", "AnnouncementRequested", "{}");
+    cloud.bus().put("another-bus", "rightnow", "AnnouncementRequested", "{}");
+
+    assertThat(cloud.queue(source().queue()).bodies())
+        .as("template.yaml, %s.EventPattern: names source and detail-type, and no more events than the function reads",
+            rule.id())
+        .isEmpty();
+  }
+
+  @Test
+  void the_queue_that_the_rule_feeds_is_the_one_that_the_function_is_told_about() {
+    var environment = function(DeliverAnnouncementFunction.class).environment();
+
+    assertThat(rule().targets())
+        .as("template.yaml, %s.Targets: the queue of %s, and a MessageGroupId, because it is a FIFO queue",
+            rule().id(),
+            DeliverAnnouncementFunction.class.getSimpleName())
+        .singleElement().satisfies(target -> {
+          assertThat(target.queue()).isEqualTo(source().queue());
+          assertThat(target.messageGroup()).isPresent();
+        });
+    assertThat(environment).as("template.yaml: the queue that triggers the function, whose messages it hides")
+        .containsEntry("ANNOUNCEMENTS_QUEUE_URL", queue().url());
+    assertThat(environment).as("template.yaml: the dead-letter queue of the queue that triggers the function")
+        .containsEntry("ANNOUNCEMENT_DEAD_LETTERS_QUEUE_URL", deadLetters().url());
+  }
+
+  @Test
+  void a_message_comes_alone_and_can_be_kept() {
+    assertThat(source().batchSize())
+        .as("template.yaml, BatchSize: 1, because the function rests a second after each post")
+        .isEqualTo(1);
+    assertThat(source().reportsFailures())
+        .as("template.yaml, FunctionResponseTypes: [ReportBatchItemFailures], or every message that QueueConsumer keeps is"
+            + " deleted")
+        .isTrue();
+  }
+
+  @Test
+  void the_queue_keeps_the_order_and_takes_what_comes_without_a_deduplication_id() {
+    assertThat(queue().fifo()).as("template.yaml, %s.FifoQueue", queue().id()).isTrue();
+    assertThat(queue().contentBasedDeduplication())
+        .as("template.yaml, %s.ContentBasedDeduplication: EventBridge sends no id, and SQS would refuse its messages",
+            queue().id())
+        .isTrue();
+    assertThat(deadLetters().fifo())
+        .as("template.yaml, %s.FifoQueue: the dead-letter queue of a FIFO queue is one too",
+            deadLetters().id())
+        .isTrue();
+  }
+
+  // ---- clocks
+
+  @Test
+  void whoever_is_late_is_stopped_before_another_one_may_start() {
+    Duration timeout = function(DeliverAnnouncementFunction.class).timeout();
+
+    assertThat(List.of(Clocks.CALL, timeout, Clocks.LEASE, queue().visibilityTimeout()))
+        .as("Clocks.CALL < Timeout of %s < Clocks.LEASE < VisibilityTimeout of %s: mend Clocks or template.yaml",
+            DeliverAnnouncementFunction.class.getSimpleName(), queue().id())
+        .isSorted().doesNotHaveDuplicates();
+    assertThat(timeout)
+        .as("Clocks.DELIVERY < Timeout: with less, every message would be kept unread, for ever")
+        .isGreaterThan(Clocks.DELIVERY);
+  }
+
+  @Test
+  void a_delivery_is_remembered_for_longer_than_its_message_can_wait() {
+    assertThat(queue().retention().plus(deadLetters().retention()))
+        .as("template.yaml, MessageRetentionPeriod of %s and of %s together < Clocks.HORIZON, or a redriven message is"
+            + " posted again", queue().id(), deadLetters().id())
+        .isLessThan(Clocks.HORIZON);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("httpFunctions")
+  void a_function_with_a_route_is_stopped_before_api_gateway_gives_up(FunctionSpec function) {
+    assertThat(function.timeout())
+        .as("template.yaml, %s.Timeout: more than the 3 s that Slack waits, so that a slow first call still warms the"
+            + " next; less than the 30 s that API Gateway waits", function.id())
+        .isGreaterThan(SLACK_WAITS).isLessThan(API_GATEWAY_WAITS);
+  }
+
+  @Test
+  void an_event_is_published_while_slack_still_waits() {
+    assertThat(Clocks.PUBLICATION.multipliedBy(2))
+        .as("Clocks.PUBLICATION: Slack waits for 3 s, and an answer must still fit in")
+        .isLessThanOrEqualTo(SLACK_WAITS);
+  }
+
+  @Test
+  void a_direct_greeting_has_the_time_for_its_call() {
+    assertThat(function(GreetTeamFunction.class).timeout())
+        .as("template.yaml, %s.Timeout > Clocks.CALL", GreetTeamFunction.class.getSimpleName())
+        .isGreaterThan(Clocks.CALL);
+  }
+
+  // ---- how it is read
+
+  static Stream<Named<FunctionSpec>> functions() {
+    return TEMPLATE.functions().stream().map(function -> named(function.id(), function));
+  }
+
+  static Stream<Named<ScheduleSpec>> schedules() {
+    return TEMPLATE.schedules().stream().map(schedule -> named(schedule.id(), schedule));
+  }
+
+  static Stream<Named<FunctionSpec>> httpFunctions() {
+    Set<String> behindRoutes = TEMPLATE.routes().stream().map(RouteSpec::function)
+        .collect(Collectors.toSet());
+    return functions().filter(function -> behindRoutes.contains(function.getName()));
+  }
+
+  private static FunctionSpec function(Class<?> handler) {
+    return TemplateFixture.function(TEMPLATE, handler);
+  }
+
+  private static QueueSource source() {
+    var sources = function(DeliverAnnouncementFunction.class).queues();
+    assertThat(sources)
+        .as("template.yaml, %s.Events: one queue", DeliverAnnouncementFunction.class.getSimpleName())
+        .hasSize(1);
+    return sources.getFirst();
+  }
+
+  private static QueueSpec queue() {
+    return queue(source().queue());
+  }
+
+  private static QueueSpec deadLetters() {
+    return queue(queue().redrive().map(Redrive::deadLetters)
+        .orElseThrow(() -> new AssertionError("template.yaml, " + queue().id() + ": has no RedrivePolicy")));
+  }
+
+  private static QueueSpec queue(String id) {
+    return TEMPLATE.queues().stream().filter(queue -> queue.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private static RuleSpec rule() {
+    return TEMPLATE.rules().stream()
+        .filter(rule -> rule.targets().stream().map(QueueTarget::queue).anyMatch(source().queue()::equals))
+        .findFirst()
+        .orElseThrow(
+            () -> new AssertionError("template.yaml: no rule leads to the queue " + source().queue()));
+  }
+
+  private static Announcement understood(String envelope) {
+    return switch (new AnnouncementRequestedReader().read(envelope)) {
+      case Reading.Understood(var command, var envelopeId) -> command.announcement();
+      case Reading.Malformed(var reason) -> throw new AssertionError(
+          "AnnouncementRequestedReader does not understand what is sent, mend one of them: " + reason + " in "
+              + envelope);
+    };
+  }
+
+  private static Optional<StartException> start(FunctionSpec function, Map<String, String> environment) {
+    var traces = new Traces();
+    try {
+      new Functions(List.of(function),
+          spec -> new PlaygroundRoot(Environment.of(environment), new Cloud(TEMPLATE, traces),
+              new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON), traces),
+          traces);
+      return Optional.empty();
+    } catch (StartException refusal) {
+      return Optional.of(refusal);
+    }
+  }
+
+  /** Notes the name of every variable that is asked for. */
+  private static final class NotedEnvironment extends AbstractMap<String, String> {
+    final Set<String> asked = new TreeSet<>();
+    private final Map<String, String> variables;
+
+    NotedEnvironment(Map<String, String> variables) {
+      this.variables = variables;
+    }
+
+    @Override
+    public @Nullable String get(Object name) {
+      asked.add(String.valueOf(name));
+      return variables.get(name);
+    }
+
+    @Override
+    public Set<Entry<String, String>> entrySet() {
+      throw new UnsupportedOperationException("settings are asked for one by one");
+    }
+  }
+
+  /** Full names of the classes that are functions, by simple name; from the folder or from the jar that has them. */
+  private static Map<String, String> functionClasses() throws IOException, URISyntaxException {
+    Class<?> neighbour = CompositionRoot.class;
+    URI place = neighbour.getProtectionDomain().getCodeSource().getLocation().toURI();
+    String folder = neighbour.getPackageName().replace('.', '/');
+    if (Files.isDirectory(Path.of(place))) {
+      return functionClasses(Path.of(place).resolve(folder));
+    }
+    try (var jar = FileSystems.newFileSystem(Path.of(place))) {
+      return functionClasses(jar.getPath(folder));
+    }
+  }
+
+  private static Map<String, String> functionClasses(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith("Function.class"))
+          .map(file -> file.substring(0, file.length() - ".class".length()))
+          .collect(Collectors.toMap(name -> name, name -> CompositionRoot.class.getPackageName() + "." + name,
+              (one, other) -> one, TreeMap::new));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package com.example.rightnow.playground;
+
+import com.example.rightnow.playground.template.Template;
+import com.example.rightnow.playground.template.Template.FunctionSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Templates for tests: the one of the repository, and a small one. */
+final class TemplateFixture {
+  static final Path FILE = Path.of("..", "template.yaml");
+
+  private static final String STAND_IN = "http://localhost:8080";
+
+  private TemplateFixture() {}
+
+  /** {@code template.yaml}, as the playground reads it. */
+  static Template template() {
+    return Template.read(FILE, Map.of("SlackStandIn", STAND_IN), Map.of(
+        "signingSecret", Playground.SIGNING_SECRET,
+        "previousSigningSecret", "",
+        "webhookUrl", STAND_IN + "/services/T0/B0/secret"));
+  }
+
+  static FunctionSpec function(Template template, Class<?> handler) {
+    return template.functions().stream().filter(spec -> spec.handler().equals(handler.getName())).findFirst()
+        .orElseThrow(
+            () -> new AssertionError("template.yaml has no function with the handler " + handler.getName()));
+  }
+
+  /**
+   * A template whose routes {@code /echo} and {@code /fail} lead to {@link EchoFunction} and {@link FailingFunction}, and
+   * that has what every playground needs.
+   */
+  static Path samples(Path folder) {
+    return file(folder,
+        """
+            Resources:
+              HttpApi:
+                Type: AWS::Serverless::HttpApi
+                Properties:
+                  DefinitionBody:
+                    paths:
+                      /slack/commands:
+                        post: {x-amazon-apigateway-integration: {uri: !Sub "${SlackCommandFunction.Alias}/invocations"}}
+                      /echo:
+                        get: {x-amazon-apigateway-integration: {uri: !Sub "${EchoFunction.Alias}/invocations"}}
+                        post: {x-amazon-apigateway-integration: {uri: !Sub "${EchoFunction.Alias}/invocations"}}
+                      /fail:
+                        get: {x-amazon-apigateway-integration: {uri: !Sub "${FailingFunction.Alias}/invocations"}}
+              SlackCommandFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: com.example.rightnow.application.SlackCommandFunction
+                  Environment:
+                    Variables: {EVENT_BUS: none, SLACK_SIGNING_SECRET: secret, TIME_ZONE: Etc/UTC}
+              EchoFunction:
+                Type: AWS::Serverless::Function
+                Properties: {Handler: com.example.rightnow.playground.EchoFunction}
+              FailingFunction:
+                Type: AWS::Serverless::Function
+                Properties: {Handler: com.example.rightnow.playground.FailingFunction}
+            """);
+  }
+
+  /** A file with this text. */
+  static Path file(Path folder, String yaml) {
+    try {
+      return Files.writeString(folder.resolve("template.yaml"), yaml);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+}

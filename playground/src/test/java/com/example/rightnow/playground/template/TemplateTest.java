@@ -1,0 +1,270 @@
+package com.example.rightnow.playground.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.example.rightnow.playground.template.Template.FunctionSpec;
+import com.example.rightnow.playground.template.Template.QueueSource;
+import com.example.rightnow.playground.template.Template.QueueTarget;
+import com.example.rightnow.playground.template.Template.Redrive;
+import com.example.rightnow.playground.template.Template.RouteSpec;
+import com.example.rightnow.playground.template.Template.ScheduleSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateTest {
+
+  // ---- what is read
+
+  @Test
+  void reads_a_function_and_its_queue(@TempDir Path folder) {
+    var template = read(folder, """
+        Resources:
+          Greet:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: org.example.Greet
+              Timeout: 30
+              Events:
+                Jobs:
+                  Type: SQS
+                  Properties:
+                    Queue: !GetAtt Jobs.Arn
+                    BatchSize: 1
+                    FunctionResponseTypes: [ReportBatchItemFailures]
+          Jobs:
+            Type: AWS::SQS::Queue
+            Properties:
+              FifoQueue: true
+              ContentBasedDeduplication: true
+              VisibilityTimeout: 180
+              MessageRetentionPeriod: 1209600
+              RedrivePolicy: {deadLetterTargetArn: !GetAtt [GivenUp, Arn], maxReceiveCount: 20}
+          GivenUp:
+            Type: AWS::SQS::Queue
+        """);
+
+    assertThat(template.functions()).containsExactly(new FunctionSpec("Greet", "org.example.Greet",
+        Duration.ofSeconds(30), Map.of(), List.of(new QueueSource("Jobs", 1, true))));
+    assertThat(template.queues()).containsExactly(
+        new Template.QueueSpec("Jobs", true, true, Duration.ofMinutes(3), Duration.ofDays(14),
+            Optional.of(new Redrive("GivenUp", 20))),
+        new Template.QueueSpec("GivenUp", false, false, Duration.ofSeconds(30), Duration.ofDays(4),
+            Optional.empty()));
+  }
+
+  @Test
+  void uses_the_defaults_of_aws(@TempDir Path folder) {
+    var template = read(folder, """
+        Resources:
+          Greet:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: org.example.Greet
+              Events:
+                Jobs: {Type: SQS, Properties: {Queue: !GetAtt Jobs.Arn}}
+          Jobs: {Type: AWS::SQS::Queue}
+        """);
+
+    assertThat(template.functions()).singleElement().satisfies(function -> {
+      assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(3));
+      assertThat(function.queues()).containsExactly(new QueueSource("Jobs", 10, false));
+    });
+  }
+
+  @Test
+  void reads_what_all_functions_share_from_the_globals(@TempDir Path folder) {
+    var template = read(folder, """
+        Globals:
+          Function:
+            Timeout: 20
+            Environment:
+              Variables: {TIME_ZONE: Etc/UTC, COLOUR: red}
+        Resources:
+          Greet:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: org.example.Greet
+              Environment:
+                Variables: {COLOUR: blue}
+        """);
+
+    assertThat(template.functions()).containsExactly(new FunctionSpec("Greet", "org.example.Greet",
+        Duration.ofSeconds(20), Map.of("TIME_ZONE", "Etc/UTC", "COLOUR", "blue"), List.of()));
+  }
+
+  @Test
+  void reads_routes_rules_and_schedules(@TempDir Path folder) {
+    var template = read(folder,
+        """
+            Resources:
+              Api:
+                Type: AWS::Serverless::HttpApi
+                Properties:
+                  DefinitionBody:
+                    paths:
+                      /greetings:
+                        get:
+                          x-amazon-apigateway-integration:
+                            uri: !Sub
+                              - arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Alias}/invocations
+                              - {Alias: !Ref Greet.Alias}
+              Greet: {Type: AWS::Serverless::Function, Properties: {Handler: org.example.Greet}}
+              Bus: {Type: AWS::Events::EventBus}
+              Jobs: {Type: AWS::SQS::Queue}
+              Rule:
+                Type: AWS::Events::Rule
+                Properties:
+                  EventBusName: !Ref Bus
+                  EventPattern: {source: [!Ref AWS::StackName], detail: {urgent: [true], level: [{numeric: [">", 3]}]}}
+                  Targets: [{Arn: !GetAtt Jobs.Arn, SqsParameters: {MessageGroupId: team}}]
+              Morning:
+                Type: AWS::Scheduler::Schedule
+                Properties:
+                  ScheduleExpression: rate(1 day)
+                  Target:
+                    Arn: !GetAtt Bus.Arn
+                    EventBridgeParameters: {Source: rightnow, DetailType: Asked}
+                    Input: "{}"
+            """);
+
+    assertThat(template.routes()).containsExactly(new RouteSpec("GET", "/greetings", "Greet"));
+    assertThat(template.rules()).containsExactly(new Template.RuleSpec("Rule", "Bus", Map.of(
+        "source", List.of("rightnow"),
+        "detail", Map.of("urgent", List.of(true), "level", List.of(Map.of("numeric", List.of(">", 3))))),
+        List.of(new QueueTarget("Jobs", Optional.of("team")))));
+    assertThat(template.schedules()).containsExactly(
+        new ScheduleSpec("Morning", "rate(1 day)", "UTC", "Bus", "rightnow", "Asked", "{}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      plain                                                    | plain
+      5                                                        | 5
+      true                                                     | true
+      !Ref Language                                            | en
+      !Ref Origin                                              | http://localhost:1
+      !Ref AWS::Region                                         | us-east-1
+      !Ref Jobs                                                | https://sqs.us-east-1.amazonaws.com/000000000000/Jobs
+      !Ref Bus                                                 | Bus
+      !Ref Greet.Alias                                         | arn:aws:lambda:us-east-1:000000000000:function:Greet:live
+      !GetAtt Jobs.Arn                                         | arn:aws:sqs:us-east-1:000000000000:Jobs
+      !GetAtt Jobs.QueueName                                   | Jobs
+      !GetAtt [Bus, Arn]                                       | arn:aws:events:us-east-1:000000000000:event-bus/Bus
+      !Sub "${Language} at ${Bus.Arn}"                         | en at arn:aws:events:us-east-1:000000000000:event-bus/Bus
+      !Sub ["${A}-${Language}", {A: !Ref Bus}]                 | Bus-en
+      !Sub "${!Language}"                                      | ${Language}
+      !Sub "{{resolve:secretsmanager:s:SecretString:key::${Language}}}" | s3cr$t\\1
+      """)
+  void resolves_what_is_in_the_file(String value, String expected, @TempDir Path folder) {
+    var template = read(folder, withValue(value));
+
+    assertThat(template.functions()).singleElement()
+        .satisfies(function -> assertThat(function.environment()).containsEntry("VALUE", expected));
+  }
+
+  // ---- what is not
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      !Ref Nowhere          | refers to Nowhere, which is not in the template
+      !GetAtt Nowhere.Arn   | refers to Nowhere, which is not in the template
+      !GetAtt Jobs.Colour   | uses !GetAtt Jobs.Colour
+      !GetAtt Jobs          | uses !GetAtt Jobs:
+      !Sub "${Nowhere}"     | refers to Nowhere, which is not in the template
+      !Sub [a, b, c]        | uses !Sub of this form
+      !If [Prod, a, b]      | uses !If: the playground resolves !Ref, !GetAtt and !Sub
+      !ImportValue Other    | uses !ImportValue: the playground resolves
+      !Ref NoDefault        | refers to the parameter NoDefault, which has no default
+      [a, b]                | should be a text
+      ''                    | is missing
+      "{{resolve:secretsmanager:s:SecretString:other}}" | wants the key other of the secret, which has key
+      """)
+  void says_in_one_line_which_value_it_cannot_resolve(String value, String expected, @TempDir Path folder) {
+    assertThatThrownBy(() -> read(folder, withValue(value))).isInstanceOf(TemplateException.class).message()
+        .startsWith("template.yaml: Greet.Environment.Variables.VALUE " + expected).doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      Type: AWS::Serverless::Function, Properties: {}                                    | It.Handler is missing
+      Type: AWS::Serverless::Function                                                    | It.Handler is missing
+      Type: AWS::Serverless::Function, Properties: {Handler: a, Timeout: soon}           | It.Timeout should be a number
+      Type: AWS::Serverless::Function, Properties: {Handler: a, Environment: [1]}        | It.Environment should be a section
+      Type: AWS::Serverless::Function, Properties: {Handler: a, Events: {Tick: {Type: Schedule}}} | It.Events.Tick.Type is Schedule: the playground knows SQS
+      Type: AWS::Serverless::Function, Properties: {Handler: a, Events: {Tick: {Type: SQS, Properties: {Queue: !GetAtt It.Arn}}}} | It.Events.Tick.Properties.Queue does not lead to a queue of the template
+      Type: AWS::Serverless::Function, Properties: {Handler: a, Events: {Tick: {Type: SQS, Properties: {Queue: "arn:aws:sqs:us-east-1:000000000000:elsewhere"}}}} | It.Events.Tick.Properties.Queue does not lead to a queue of the template
+      Type: AWS::Serverless::HttpApi                                                     | It.DefinitionBody is missing
+      Type: AWS::Serverless::HttpApi, Properties: {DefinitionBody: {paths: {/a: {get: {}}}}} | It.DefinitionBody.paths./a.get.x-amazon-apigateway-integration is missing
+      Type: AWS::Serverless::HttpApi, Properties: {DefinitionBody: {paths: {/a: {get: {x-amazon-apigateway-integration: {uri: "http://elsewhere"}}}}}} | It.DefinitionBody.paths./a.get.x-amazon-apigateway-integration.uri does not lead to the alias of a function
+      Type: AWS::Events::Rule, Properties: {EventBusName: a, EventPattern: {}, Targets: 5} | It.Targets should be a list
+      Type: AWS::Events::Rule, Properties: {EventBusName: a, EventPattern: {}, Targets: [5]} | It.Targets[0] should be a section
+      Type: AWS::Events::Rule, Properties: {EventBusName: a, ScheduleExpression: rate(1 day)} | It.EventPattern is missing
+      Type: AWS::Scheduler::Schedule, Properties: {}                                     | It.Target is missing
+      """)
+  void says_in_one_line_what_it_cannot_play(String resource, String expected, @TempDir Path folder) {
+    assertThatThrownBy(() -> read(folder, "Resources:\n  It: {" + resource + "}\n"))
+        .isInstanceOf(TemplateException.class).message().contains(expected).startsWith("template.yaml: ")
+        .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(quoteCharacter = '`', value = {
+      "`Resources: {`, not YAML",
+      "`Resources:\n  A: 1\n  A: 2`, not YAML",
+      "`Resources: !Unknown x`, not YAML",
+      "``, the file is empty",
+      "`just text`, the file should be a section",
+      "`Parameters: {}`, Resources is missing"})
+  void says_in_one_line_that_a_file_is_no_template(String yaml, String expected, @TempDir Path folder) {
+    assertThatThrownBy(() -> read(folder, yaml)).isInstanceOf(TemplateException.class).message()
+        .startsWith("template.yaml: " + expected).doesNotContain("\n");
+  }
+
+  @Test
+  void says_what_to_do_when_there_is_no_file(@TempDir Path folder) {
+    var missing = folder.resolve("missing.yaml");
+
+    assertThatThrownBy(() -> Template.read(missing, Map.of(), Map.of())).isInstanceOf(TemplateException.class)
+        .message()
+        .contains(missing.toString(), "--template=<file>").doesNotContain("\n");
+  }
+
+  private static String withValue(String value) {
+    return """
+        Parameters:
+          Language: {Type: String, Default: en}
+          Origin: {Type: String, Default: https://hooks.slack.com}
+          NoDefault: {Type: String}
+        Resources:
+          Greet:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: org.example.Greet
+              Environment:
+                Variables:
+                  VALUE: %s
+          Jobs: {Type: AWS::SQS::Queue}
+          Bus: {Type: AWS::Events::EventBus}
+        """.formatted(value);
+  }
+
+  private static Template read(Path folder, String yaml) {
+    try {
+      return Template.read(Files.writeString(folder.resolve("template.yaml"), yaml),
+          Map.of("Origin", "http://localhost:1"),
+          Map.of("key", "s3cr$t\\1"));
+    } catch (IOException unwritable) {
+      throw new AssertionError(unwritable);
+    }
+  }
+}
