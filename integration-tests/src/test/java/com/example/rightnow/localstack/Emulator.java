@@ -89,18 +89,21 @@ public final class Emulator {
   private static final class Health extends AbstractWaitStrategy {
     @Override
     protected void waitUntilReady() {
-      Awaitility.await("the emulator").atMost(startupTimeout).pollInterval(Duration.ofMillis(200)).until(() -> {
-        if (!waitStrategyTarget.isRunning()) {
-          throw new ContainerLaunchException("the container has ended");
-        }
-        return answers();
-      });
+      Awaitility.await("the emulator").atMost(startupTimeout).pollInterval(Duration.ofMillis(200))
+          .until(() -> {
+            if (!waitStrategyTarget.isRunning()) {
+              throw new ContainerLaunchException("the container has ended");
+            }
+            return answers();
+          });
     }
 
     private boolean answers() {
       try {
-        var url = URI.create("http://" + waitStrategyTarget.getHost() + ":" + waitStrategyTarget.getMappedPort(PORT)
-            + "/_localstack/health").toURL();
+        var url = URI
+            .create("http://" + waitStrategyTarget.getHost() + ":" + waitStrategyTarget.getMappedPort(PORT)
+                + "/_localstack/health")
+            .toURL();
         return url.openConnection() instanceof HttpURLConnection health && health.getResponseCode() == 200;
       } catch (IOException notYet) {
         return false;

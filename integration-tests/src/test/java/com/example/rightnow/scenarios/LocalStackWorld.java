@@ -215,7 +215,8 @@ final class LocalStackWorld implements World {
         "-- handed over to nobody: " + waiting("HandOverFailures"),
         "-- log of the delivery: " + log("DeliverAnnouncementLogGroup"),
         // a function that cannot start writes no log here
-        "-- answer of the delivery to no message at all: " + invoke("DeliverAnnouncementFunction", "{\"Records\": []}"),
+        "-- answer of the delivery to no message at all: "
+            + invoke("DeliverAnnouncementFunction", "{\"Records\": []}"),
         "-- log of the direct invocation: " + log("GreetTeamLogGroup"),
         "-- log of the greeting API: " + log("GreetingApiLogGroup"),
         "-- in the channel: " + lines(slack.texts()),
@@ -258,7 +259,8 @@ final class LocalStackWorld implements World {
     var deadline = Instant.now().plusSeconds(2);
     List<String> written;
     do {
-      written = logged(deployment.output(output)).stream().filter(line -> !LAMBDAS_OWN.matcher(line).lookingAt()).toList();
+      written = logged(deployment.output(output)).stream()
+          .filter(line -> !LAMBDAS_OWN.matcher(line).lookingAt()).toList();
     } while (written.isEmpty() && Instant.now().isBefore(deadline));
     return lines(written);
   }
