@@ -1,12 +1,16 @@
 package com.example.rightnow.localstack;
 
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.ContainerLaunchException;
-import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.output.ToStringConsumer;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -29,22 +33,25 @@ public final class Emulator {
   private static @Nullable Emulator started;
 
   private final LocalStackContainer container;
+  private final ToStringConsumer log;
 
-  private Emulator(LocalStackContainer container) {
+  private Emulator(LocalStackContainer container, ToStringConsumer log) {
     this.container = container;
+    this.log = log;
   }
 
   /** The emulator, started if it was not. */
   public static synchronized Emulator running() {
     Emulator emulator = started;
     if (emulator == null) {
-      emulator = new Emulator(start());
+      emulator = start();
       started = emulator;
     }
     return emulator;
   }
 
-  private static LocalStackContainer start() {
+  private static Emulator start() {
+    var log = new ToStringConsumer();
     // never closed: Testcontainers' reaper removes it ten seconds after this JVM, unless it is to be reused
     @SuppressWarnings("resource")
     var container = new LocalStackContainer(
@@ -57,34 +64,51 @@ public final class Emulator {
         .withEnv("LAMBDA_DOCKER_FLAGS", "--add-host host.docker.internal:host-gateway")
         // a busy machine may take longer than the 20 seconds that a function has to start by default
         .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "60")
-        .waitingFor(Wait.forHttp("/_localstack/health").forPort(PORT)
-            .withStartupTimeout(Duration.ofMinutes(3)))
+        // Testcontainers copies this script into the container, and on a busy machine runs it while it is being written
+        .withCreateContainerCmdModifier(command -> command.withEntrypoint("sh", "-c",
+            "while [ ! -s /testcontainers_start.sh ]; do sleep 0.1; done; sh /testcontainers_start.sh"))
+        .withLogConsumer(log)
+        .waitingFor(new Health().withStartupTimeout(Duration.ofMinutes(3)))
         .withReuse(true);
     Optional.ofNullable(System.getenv("LOCALSTACK_AUTH_TOKEN"))
         .ifPresent(token -> container.withEnv("LOCALSTACK_AUTH_TOKEN", token));
     try {
       container.start();
     } catch (ContainerLaunchException failed) {
-      throw new IllegalStateException(IMAGE + " does not start: " + rootMessage(failed)
-          + ". Its last words:\n" + lastWords(container), failed);
+      throw new IllegalStateException(IMAGE + " does not start. Its last words:\n"
+          + String.join("\n", last(20, log.toUtf8String().lines().toList())), failed);
     }
-    return container;
+    return new Emulator(container, log);
   }
 
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
+  private static List<String> last(int count, List<String> lines) {
+    return lines.subList(Math.max(0, lines.size() - count), lines.size());
   }
 
-  private static String lastWords(LocalStackContainer container) {
-    if (container.getContainerId() == null) {
-      return "none, there is no container";
+  /** Ready when it says so; given up at once when it has ended. */
+  private static final class Health extends AbstractWaitStrategy {
+    @Override
+    protected void waitUntilReady() {
+      Awaitility.await("the emulator").atMost(startupTimeout).pollInterval(Duration.ofMillis(200))
+          .until(() -> {
+            if (!waitStrategyTarget.isRunning()) {
+              throw new ContainerLaunchException("the container has ended");
+            }
+            return answers();
+          });
     }
-    List<String> lines = container.getLogs().lines().toList();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+
+    private boolean answers() {
+      try {
+        var url = URI
+            .create("http://" + waitStrategyTarget.getHost() + ":" + waitStrategyTarget.getMappedPort(PORT)
+                + "/_localstack/health")
+            .toURL();
+        return url.openConnection() instanceof HttpURLConnection health && health.getResponseCode() == 200;
+      } catch (IOException notYet) {
+        return false;
+      }
+    }
   }
 
   /** A client of one of its services. */
@@ -113,9 +137,8 @@ public final class Emulator {
 
   /** What it complained about, the last complaints last. */
   public List<String> complaints() {
-    List<String> lines = container.getLogs().lines()
-        .filter(line -> line.contains(" ERROR ") || line.contains(" WARN ") || line.contains("Exception"))
-        .toList();
-    return lines.subList(Math.max(0, lines.size() - 15), lines.size());
+    return last(15, log.toUtf8String().lines()
+        .filter(line -> line.contains(" ERROR ") || line.contains("Exception") || line.contains("Failure"))
+        .toList());
   }
 }

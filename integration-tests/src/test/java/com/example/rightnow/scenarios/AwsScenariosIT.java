@@ -27,7 +27,7 @@ class AwsScenariosIT extends GreetingBotScenarios {
 
   @AfterAll
   static void leave() {
-    world.close();
+    Optional.ofNullable(world).ifPresent(World::close);
   }
 
   @Override

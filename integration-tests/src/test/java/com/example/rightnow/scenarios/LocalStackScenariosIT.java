@@ -1,6 +1,7 @@
 package com.example.rightnow.scenarios;
 
 import com.example.rightnow.localstack.NeedsEmulator;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -16,7 +17,7 @@ class LocalStackScenariosIT extends GreetingBotScenarios {
 
   @AfterAll
   static void tearDown() {
-    world.close();
+    Optional.ofNullable(world).ifPresent(World::close);
   }
 
   @Override
