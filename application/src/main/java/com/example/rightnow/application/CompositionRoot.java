@@ -7,6 +7,7 @@ import com.example.rightnow.adapters.in.slack.SignatureVerifier;
 import com.example.rightnow.adapters.in.slack.SlackAnswer;
 import com.example.rightnow.adapters.in.slack.SlashCommandEndpoint;
 import com.example.rightnow.adapters.in.sqs.Disposition;
+import com.example.rightnow.adapters.in.sqs.Queue;
 import com.example.rightnow.adapters.in.sqs.QueueConsumer;
 import com.example.rightnow.adapters.in.sqs.SqsQueue;
 import com.example.rightnow.adapters.out.dynamodb.DynamoDbDeliveries;
@@ -52,6 +53,7 @@ public class CompositionRoot {
   private final Supplier<SlackCommandSettings> slackCommandSettings;
   private final Supplier<DeliverAnnouncementSettings> deliverAnnouncementSettings;
   private @Nullable PacedTeamChannel pacedTeamChannel;
+  private @Nullable Queue announcementQueue;
 
   /** A root with these settings; none is read before an object needs it. */
   public CompositionRoot(Environment environment) {
@@ -81,9 +83,16 @@ public class CompositionRoot {
   }
 
   protected QueueConsumer announcementConsumer(Function<String, Disposition> handler) {
-    var settings = deliverAnnouncementSettings.get();
-    var queue = new SqsQueue(sqsClient(), settings.queueUrl(), settings.deadLettersUrl());
-    return new QueueConsumer(handler, queue, Clocks.DELIVERY, clock());
+    return new QueueConsumer(handler, announcementQueue(), Clocks.DELIVERY, clock());
+  }
+
+  /** One for all invocations: a client has threads of its own. */
+  private synchronized Queue announcementQueue() {
+    if (announcementQueue == null) {
+      var settings = deliverAnnouncementSettings.get();
+      announcementQueue = new SqsQueue(sqsClient(), settings.queueUrl(), settings.deadLettersUrl());
+    }
+    return announcementQueue;
   }
 
   // ---- use cases

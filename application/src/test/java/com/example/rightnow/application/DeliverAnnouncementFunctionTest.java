@@ -249,6 +249,16 @@ class DeliverAnnouncementFunctionTest {
     }
 
     @Test
+    void has_one_client_of_the_queue_for_all_its_invocations() {
+      var function = new DeliverAnnouncementFunction(root);
+
+      function.handleRequest(event, new Invocation());
+      function.handleRequest(event, new Invocation());
+
+      assertThat(root.sqsClients).isOne();
+    }
+
+    @Test
     void warns_of_a_malformed_message() {
       event.getRecords().getFirst().setBody("{}");
 

@@ -26,6 +26,7 @@ class InMemoryRoot extends CompositionRoot {
   final InMemoryTeamChannel posted = new InMemoryTeamChannel();
   final Deliveries remembered = new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON);
   final RecordingSqs sqs = new RecordingSqs();
+  int sqsClients;
 
   EventPublisher events = published;
   TeamChannel channel = posted;
@@ -60,6 +61,7 @@ class InMemoryRoot extends CompositionRoot {
 
   @Override
   protected SqsClient sqsClient() {
+    sqsClients++;
     return sqs;
   }
 

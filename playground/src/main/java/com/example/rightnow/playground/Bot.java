@@ -60,11 +60,11 @@ public final class Bot implements AutoCloseable {
    */
   Bot(Template template) {
     this.template = template;
-    commandPath = commandPath(template);
     var cloud = new Cloud(template, traces);
     var deliveries = new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON);
     functions = new Functions(template.functions(),
         spec -> new PlaygroundRoot(Environment.of(spec.environment()), cloud, deliveries, traces), traces);
+    commandPath = commandPath(template);
     for (var spec : template.schedules()) {
       schedules.put(spec.id(), new Schedule(spec, cloud.bus(), traces));
     }

@@ -28,12 +28,23 @@ public final class Playground implements AutoCloseable {
       var options = Options.parse(arguments, System.getenv("PORT"));
       var playground = start(options.template(), options.port());
       Runtime.getRuntime().addShutdownHook(new Thread(playground::close));
+      endWithMaven();
       playground.welcome();
       Thread.currentThread().join();
     } catch (StartException | TemplateException unplayable) {
       System.err.println("RightNow playground: " + unplayable.getMessage());
       System.exit(1);
     }
+  }
+
+  /** Maven that is ended by a signal to it alone would leave the process behind that it started. */
+  private static void endWithMaven() {
+    ProcessHandle.current().parent()
+        .filter(parent -> parent.info().command().filter(command -> command.endsWith("java")).isPresent())
+        .ifPresent(maven -> Thread.ofVirtual().start(() -> {
+          maven.onExit().join();
+          System.exit(0);
+        }));
   }
 
   /**
@@ -59,6 +70,9 @@ public final class Playground implements AutoCloseable {
     } catch (RuntimeException unplayable) {
       server.close();
       throw unplayable;
+    } catch (StackOverflowError tooDeep) {
+      server.close();
+      throw new StartException("the template nests too deep");
     }
   }
 

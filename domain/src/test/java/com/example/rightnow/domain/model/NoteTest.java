@@ -25,6 +25,11 @@ class NoteTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Note(text));
   }
 
+  @Test
+  void has_one_kind_of_line_break_wherever_it_was_typed() {
+    assertThat(Note.typed("one\r\ntwo")).contains(new Note("one\ntwo"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\n\t", "\u3000"})
   void is_not_blank(String text) {

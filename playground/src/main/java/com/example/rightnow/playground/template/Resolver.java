@@ -164,7 +164,7 @@ final class Resolver {
 
   /** Dynamic references, as CloudFormation puts them in at deployment. */
   private String withSecrets(String text, String where) {
-    return SECRET.matcher(text).replaceAll(match -> {
+    String resolved = SECRET.matcher(text).replaceAll(match -> {
       String value = secret.get(match.group(1));
       if (value == null) {
         throw new TemplateException(where + " wants the key " + match.group(1) + " of the secret, which has "
@@ -172,6 +172,11 @@ final class Resolver {
       }
       return Matcher.quoteReplacement(value);
     });
+    if (resolved.contains("{{resolve:")) {
+      throw new TemplateException(where + " has a dynamic reference of another form than "
+          + "{{resolve:secretsmanager:<name>:SecretString:<key>}}");
+    }
+    return resolved;
   }
 
   private String type(String logicalId, String where) {

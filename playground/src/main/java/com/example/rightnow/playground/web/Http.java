@@ -19,8 +19,11 @@ final class Http {
   }
 
   static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
+    boolean silent = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, silent ? -1 : body.length);
+    if (!silent) {
+      exchange.getResponseBody().write(body);
+    }
     exchange.close();
   }
 

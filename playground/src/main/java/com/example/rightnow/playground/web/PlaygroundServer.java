@@ -77,7 +77,7 @@ public final class PlaygroundServer implements AutoCloseable {
         // the inner try: the outer one has closed the exchange before a catch of its own could answer
         try {
           handler.handle(exchange);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | StackOverflowError failure) {
           System.err.println(
               exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + ": " + failure);
           Http.problem(exchange, 500, "The playground failed", String.valueOf(failure.getMessage()));
@@ -164,7 +164,7 @@ public final class PlaygroundServer implements AutoCloseable {
     String command;
     String text;
     try {
-      JsonObject typed = JsonParser.object().from(new String(Http.body(exchange), UTF_8));
+      JsonObject typed = JsonParser.object().withLazyNumbers().from(new String(Http.body(exchange), UTF_8));
       command = typed.getString("command", "/greetings");
       text = typed.getString("text", "");
     } catch (JsonParserException malformed) {

@@ -187,6 +187,7 @@ class TemplateTest {
       !Ref NoDefault        | refers to the parameter NoDefault, which has no default
       [a, b]                | should be a text
       ''                    | is missing
+      "{{resolve:secretsmanager:s:SecretString}}" | has a dynamic reference of another form
       "{{resolve:secretsmanager:s:SecretString:other}}" | wants the key other of the secret, which has key
       """)
   void says_in_one_line_which_value_it_cannot_resolve(String value, String expected, @TempDir Path folder) {

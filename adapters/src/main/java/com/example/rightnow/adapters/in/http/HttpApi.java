@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Serves one route behind an API Gateway HTTP API (stage {@code $default}) or a Function URL. Whatever comes
- * in, an HTTP response goes out: an exception that left the function would reach the caller as an opaque 500,
- * or as nothing at all.
+ * Serves one route behind an API Gateway HTTP API (stage {@code $default}) or a Function URL. Whatever
+ * request comes in, an HTTP response goes out: an exception that left the function would reach the caller as an
+ * opaque 500, or as nothing at all. Only an {@link Error}, of a broken deployment, gets out.
  *
  * <p>As safe for use by several threads as its endpoint.
  */

@@ -101,23 +101,43 @@ sealed interface CommandText {
   }
 
   /**
-   * What the person had typed before Slack marked it up: {@code <https://example.com>} was a bare address.
+   * What the person had typed before Slack marked it up: {@code <https://example.com>} was a bare address,
+   * {@code <#C012AB3CD|general>} was #general. Mentions of members stay as they are.
+   *
+   * @see <a href="https://docs.slack.dev/messaging/formatting-message-text">Formatting message text</a>
    */
   private static String typed(String text) {
     var plain = new StringBuilder(text.length());
     int start = 0;
     while (start < text.length()) {
-      int open = text.indexOf("<http", start);
+      int open = text.indexOf('<', start);
       int close = open < 0 ? -1 : text.indexOf('>', open);
       if (close < 0) {
         break;
       }
-      String link = text.substring(open + 1, close);
-      int label = link.indexOf('|');
-      plain.append(text, start, open).append(label < 0 ? link : link.substring(0, label));
+      plain.append(text, start, open).append(withoutMarkup(text.substring(open, close + 1)));
       start = close + 1;
     }
     return Mrkdwn.unescape(plain.append(text, start, text.length()).toString());
+  }
+
+  /** @param markup from {@code <} to {@code >}, both included */
+  private static String withoutMarkup(String markup) {
+    int bar = markup.indexOf('|');
+    String target = markup.substring(1, bar < 0 ? markup.length() - 1 : bar);
+    String label = bar < 0 ? "" : markup.substring(bar + 1, markup.length() - 1);
+    if (target.startsWith("http")) {
+      return target;
+    }
+    if (label.isEmpty()) {
+      return markup;
+    }
+    if (target.startsWith("#")) {
+      return "#" + label;
+    }
+    boolean readsAsItsLabel = target.startsWith("mailto:") || target.startsWith("tel:")
+        || target.startsWith("!subteam^");
+    return readsAsItsLabel ? label : markup;
   }
 
   private static int endOfFirstWord(String words) {

@@ -55,7 +55,7 @@ class CommandTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"<@U>", "<@B012>", "<@u012>", "<@U01-2>", "<@U012", "@U012>", "<@U012> <@U034>",
       "<@U012>!",
-      "<!channel>", "<#C012|general>", "<@>", "<@|ada>", "<@U012é>"})
+      "<!channel>", "<#C012>", "<@>", "<@|ada>", "<@U012é>"})
   void takes_anything_else_in_brackets_for_a_name(String text) {
     assertThat(CommandText.parse(text)).isEqualTo(new Greet(Optional.of(new Named(text)), ENGLISH));
   }
@@ -118,6 +118,12 @@ class CommandTextTest {
       "announce 1 &lt; 2 &amp;&amp; 3 &gt; 2,               1 < 2 && 3 > 2",
       "announce See <https://example.com/a?b=1&amp;c=2>!,   See https://example.com/a?b=1&c=2!",
       "announce <http://a.example|a> and <https://b.example|b>, http://a.example and https://b.example",
+      "announce In <#C012ABCDE|general>,                    In #general",
+      "announce Ask <mailto:a@b.example|a@b.example>,       Ask a@b.example",
+      "announce Call <tel:+4930|+49 30>,                    Call +49 30",
+      "announce Dear <!subteam^S012|@devs>,                 Dear @devs",
+      "announce Thanks <@U012AB3CD|ada> and <!here|here>,   Thanks <@U012AB3CD|ada> and <!here|here>",
+      "announce Secret <#C987654321|>,                      Secret <#C987654321|>",
       "announce <https://unfinished,                        <https://unfinished",
       "announce <!channel> lunch,                           <!channel> lunch",
   })
