@@ -103,9 +103,9 @@ public final class Bot implements AutoCloseable {
     return commandPath;
   }
 
-  /** Calls a function from the front door. */
-  public Called call(String route, String function, byte[] event) {
-    Trace trace = traces.begin(route);
+  /** Calls a function from the front door; the title is what the trace is called. */
+  public Called call(String route, String title, String function, byte[] event) {
+    Trace trace = traces.begin(title);
     return called(trace, () -> traces.within(trace, () -> trace.hop(Place.FRONT_DOOR, route,
         () -> functions.invoke(function, event, trace), answer -> "HTTP API")));
   }

@@ -109,7 +109,7 @@ class PlaygroundTest {
     assertThat(result).containsOnlyKeys("status", "trace", "answer").containsEntry("status", 200);
     assertThat(result.getObject("answer")).containsEntry("response_type", "in_channel");
     assertThat(result.getObject("answer").getString("text")).endsWith(", Ada!");
-    assertThat(trace(result.getString("trace")).getString("title")).isEqualTo("POST /slack/commands");
+    assertThat(trace(result.getString("trace")).getString("title")).isEqualTo("/greetings Ada");
   }
 
   @Test

@@ -21,6 +21,9 @@ import java.util.UUID;
  * format 2.0</a>: header names in lower case, repeated headers joined, anything but text and JSON in base64.
  */
 final class FrontDoor {
+  private static final int TITLED_BODY = 10_000;
+  private static final int TITLE = 40;
+
   private FrontDoor() {}
 
   static byte[] event(HttpExchange exchange, byte[] body, String route) {
@@ -69,6 +72,23 @@ final class FrontDoor {
   private static boolean isText(Headers headers) {
     String type = headers.getFirst("content-type");
     return type != null && (type.startsWith("text/") || type.startsWith("application/json"));
+  }
+
+  /** What a person calls this request: the command, if it is one, else the route. */
+  static String title(HttpExchange exchange, byte[] body, String route) {
+    String type = exchange.getRequestHeaders().getFirst("content-type");
+    if (type == null || !type.startsWith("application/x-www-form-urlencoded") || body.length > TITLED_BODY) {
+      return route;
+    }
+    try {
+      var form = Query.parse(new String(body, UTF_8));
+      String title = (form.getString("command", route) + " " + form.getString("text", "")).strip();
+      return title.codePointCount(0, title.length()) > TITLE
+          ? title.substring(0, title.offsetByCodePoints(0, TITLE)) + "…"
+          : title;
+    } catch (IllegalArgumentException brokenEscape) {
+      return route;
+    }
   }
 
   /** Sends what the function answered; an answer of another form is API Gateway's 500. */

@@ -74,11 +74,14 @@ public final class PlaygroundServer implements AutoCloseable {
   private static HttpHandler guarded(HttpHandler handler) {
     return exchange -> {
       try (exchange) {
-        handler.handle(exchange);
-      } catch (RuntimeException failure) {
-        System.err
-            .println(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + ": " + failure);
-        Http.problem(exchange, 500, "The playground failed", String.valueOf(failure.getMessage()));
+        // the inner try: the outer one has closed the exchange before a catch of its own could answer
+        try {
+          handler.handle(exchange);
+        } catch (RuntimeException failure) {
+          System.err.println(
+              exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + ": " + failure);
+          Http.problem(exchange, 500, "The playground failed", String.valueOf(failure.getMessage()));
+        }
       }
     };
   }
@@ -104,7 +107,8 @@ public final class PlaygroundServer implements AutoCloseable {
       return;
     }
     String key = route.get().method() + " " + route.get().path();
-    var called = bot.call(key, route.get().function(), FrontDoor.event(exchange, body, key));
+    var called = bot.call(key, FrontDoor.title(exchange, body, key), route.get().function(),
+        FrontDoor.event(exchange, body, key));
     exchange.getResponseHeaders().set("x-trace", called.trace());
     switch (called) {
       case Bot.Called.Answered(var trace, var answer) -> FrontDoor.answer(exchange, answer);
