@@ -45,17 +45,17 @@ final class FrontDoor implements AutoCloseable {
     return address
         .map(there -> HttpRequest.newBuilder(there.resolve(pathAndQuery(uri))).header("Host",
             uri.getAuthority()))
-        .orElseGet(() -> HttpRequest.newBuilder(uri))
-        .timeout(PATIENCE);
+        .orElseGet(() -> HttpRequest.newBuilder(uri));
   }
 
   private static String pathAndQuery(URI uri) {
     return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
   }
 
-  private Answer send(HttpRequest.Builder request) {
+  /** Any request, with the same patience. */
+  Answer send(HttpRequest.Builder request) {
     try {
-      var response = http.send(request.build(), BodyHandlers.ofString());
+      var response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
       return new Answer(response.statusCode(), response.headers().firstValue("content-type").orElse(""),
           response.body());
     } catch (IOException unreachable) {

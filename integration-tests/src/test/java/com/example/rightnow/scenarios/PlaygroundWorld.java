@@ -5,22 +5,20 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The bot in the playground, spoken to over HTTP as its users do. */
 final class PlaygroundWorld implements World {
   private final Playground playground = Playground.start(Path.of("..", "template.yaml"), 0);
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final FrontDoor frontDoor = new FrontDoor(URI.create(playground.origin() + "/slack/commands"),
+      URI.create(playground.origin() + "/greetings"), Optional.empty());
 
   @Override
   public Set<Ability> abilities() {
@@ -34,16 +32,12 @@ final class PlaygroundWorld implements World {
 
   @Override
   public Answer slashCommand(SlackRequest request) {
-    return send(request("/slack/commands")
-        .header("Content-Type", "application/x-www-form-urlencoded")
-        .header("X-Slack-Request-Timestamp", request.timestamp())
-        .header("X-Slack-Signature", request.signature())
-        .POST(HttpRequest.BodyPublishers.ofString(request.body())));
+    return frontDoor.slashCommand(request);
   }
 
   @Override
   public Answer greetings(String query) {
-    return send(request("/greetings?" + query));
+    return frontDoor.greetings(query);
   }
 
   @Override
@@ -75,7 +69,7 @@ final class PlaygroundWorld implements World {
 
   @Override
   public void close() {
-    http.close();
+    frontDoor.close();
     playground.close();
   }
 
@@ -84,15 +78,6 @@ final class PlaygroundWorld implements World {
   }
 
   private Answer send(HttpRequest.Builder request) {
-    try {
-      var response = http.send(request.build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.headers().firstValue("content-type").orElse(""),
-          response.body());
-    } catch (IOException unreachable) {
-      throw new UncheckedIOException(unreachable);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", stopped);
-    }
+    return frontDoor.send(request);
   }
 }
