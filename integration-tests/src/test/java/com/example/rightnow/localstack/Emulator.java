@@ -75,10 +75,15 @@ public final class Emulator {
     try {
       container.start();
     } catch (ContainerLaunchException failed) {
-      throw new IllegalStateException(IMAGE + " does not start. Its last words:\n"
+      throw new IllegalStateException(IMAGE + " does not start: " + cause(failed) + ". Its last words:\n"
           + String.join("\n", last(20, log.toUtf8String().lines().toList())), failed);
     }
     return new Emulator(container, log);
+  }
+
+  private static @Nullable String cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? failure.getMessage() : cause(cause);
   }
 
   private static List<String> last(int count, List<String> lines) {
