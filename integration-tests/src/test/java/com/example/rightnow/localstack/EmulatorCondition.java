@@ -11,13 +11,20 @@ final class EmulatorCondition implements ExecutionCondition {
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (DockerClientFactory.instance().isDockerAvailable()) {
-      return ConditionEvaluationResult.enabled("Docker answers");
+    try {
+      return DockerClientFactory.instance().isDockerAvailable()
+          ? ConditionEvaluationResult.enabled("Docker answers")
+          : missing("no Docker answers");
+    } catch (RuntimeException unusable) {
+      return missing("Docker answers, but starts no container (" + unusable.getMessage() + ")");
     }
+  }
+
+  private static ConditionEvaluationResult missing(String reason) {
     if (System.getProperty("emulator", "").equals("required")) {
-      throw new ExtensionConfigurationException("-Demulator=required, but no Docker answers");
+      throw new ExtensionConfigurationException("-Demulator=required, but " + reason);
     }
     return ConditionEvaluationResult.disabled(
-        "no Docker answers. Start it and run ./mvnw verify; with -Demulator=required this is an error");
+        reason + ". Mend that and run ./mvnw verify; with -Demulator=required this is an error");
   }
 }

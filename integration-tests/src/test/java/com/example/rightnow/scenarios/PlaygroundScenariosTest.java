@@ -1,11 +1,13 @@
 package com.example.rightnow.scenarios;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The story in the playground: no AWS, no Docker. */
 class PlaygroundScenariosTest extends GreetingBotScenarios {
-  private static World world;
+  private static @Nullable World world;
 
   @BeforeAll
   static void begin() {
@@ -14,11 +16,13 @@ class PlaygroundScenariosTest extends GreetingBotScenarios {
 
   @AfterAll
   static void end() {
-    world.close();
+    if (world != null) {
+      world.close();
+    }
   }
 
   @Override
   World world() {
-    return world;
+    return Objects.requireNonNull(world);
   }
 }

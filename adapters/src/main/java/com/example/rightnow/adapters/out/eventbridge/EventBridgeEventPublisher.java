@@ -68,7 +68,8 @@ public final class EventBridgeEventPublisher implements EventPublisher {
    *     of a connection. Its HTTP client must not repeat requests by itself; that of {@code url-connection-client} does
    *     not. Retries of the SDK are turned off call by call.
    * @param bus name or ARN of the event bus
-   * @param budget how long a publication may take, all attempts and pauses together
+   * @param budget how long a publication may take, all attempts and pauses together; an answer that drips can hold the
+   *     JDK's own HTTP connection, and so the client made from it, for longer
    */
   public EventBridgeEventPublisher(EventBridgeClient client, String bus, Duration budget) {
     this(client, bus, budget, new SystemTimer());
