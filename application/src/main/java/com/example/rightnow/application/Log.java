@@ -2,7 +2,6 @@ package com.example.rightnow.application;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.grack.nanojson.JsonWriter;
-import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -27,7 +26,7 @@ final class Log {
 
   /** @param fields names and values by turns */
   void info(String event, Object... fields) {
-    write(System.out, "INFO", event, fields);
+    write("INFO", event, fields);
   }
 
   /**
@@ -36,17 +35,17 @@ final class Log {
    * @param fields names and values by turns
    */
   void warn(String event, Object... fields) {
-    write(System.out, "WARN", event, fields);
+    write("WARN", event, fields);
   }
 
   void error(String event, Throwable failure) {
     var frames = Arrays.stream(failure.getStackTrace()).limit(8).map(StackTraceElement::toString)
         .collect(Collectors.joining(" < "));
-    write(System.out, "ERROR", event, "error", failure.getClass().getName(), "message",
+    write("ERROR", event, "error", failure.getClass().getName(), "message",
         String.valueOf(failure.getMessage()), "at", frames);
   }
 
-  private void write(PrintStream out, String level, String event, Object... fields) {
+  private void write(String level, String event, Object... fields) {
     var line = JsonWriter.string().object()
         .value("timestamp", Instant.now().toString())
         .value("level", level)
@@ -55,6 +54,6 @@ final class Log {
     for (int i = 0; i < fields.length; i += 2) {
       line.value(String.valueOf(fields[i]), String.valueOf(fields[i + 1]));
     }
-    out.println(line.end().done());
+    System.out.println(line.end().done());
   }
 }

@@ -90,13 +90,8 @@ final class AwsWorld implements World {
   }
 
   @Override
-  public Answer slashCommand(SlackRequest request) {
-    return frontDoor.slashCommand(request);
-  }
-
-  @Override
-  public Answer greetings(String query) {
-    return frontDoor.greetings(query);
+  public FrontDoor frontDoor() {
+    return frontDoor;
   }
 
   /** Only {@code GreetTeamFunction}: the others are for their triggers, and the stack names this one in its outputs. */

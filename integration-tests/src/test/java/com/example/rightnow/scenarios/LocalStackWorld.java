@@ -109,13 +109,8 @@ final class LocalStackWorld implements World {
   }
 
   @Override
-  public Answer slashCommand(SlackRequest request) {
-    return frontDoor.slashCommand(request);
-  }
-
-  @Override
-  public Answer greetings(String query) {
-    return frontDoor.greetings(query);
+  public FrontDoor frontDoor() {
+    return frontDoor;
   }
 
   @Override

@@ -31,13 +31,8 @@ final class PlaygroundWorld implements World {
   }
 
   @Override
-  public Answer slashCommand(SlackRequest request) {
-    return frontDoor.slashCommand(request);
-  }
-
-  @Override
-  public Answer greetings(String query) {
-    return frontDoor.greetings(query);
+  public FrontDoor frontDoor() {
+    return frontDoor;
   }
 
   @Override

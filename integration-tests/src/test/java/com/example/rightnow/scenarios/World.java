@@ -13,11 +13,18 @@ interface World extends AutoCloseable {
   /** The secret that this world's Slack signs with. */
   String signingSecret();
 
-  /** Sends Slack's request to the bot's front door. */
-  Answer slashCommand(SlackRequest request);
+  /** The way in for everybody. */
+  FrontDoor frontDoor();
+
+  /** Sends Slack's request to the bot. */
+  default Answer slashCommand(SlackRequest request) {
+    return frontDoor().slashCommand(request);
+  }
 
   /** {@code GET /greetings} with this query string. */
-  Answer greetings(String query);
+  default Answer greetings(String query) {
+    return frontDoor().greetings(query);
+  }
 
   /** Invokes a function, by logical id, and returns its JSON result. */
   default String invoke(String function, String event) {
