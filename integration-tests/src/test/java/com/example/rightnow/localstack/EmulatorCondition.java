@@ -25,6 +25,7 @@ final class EmulatorCondition implements ExecutionCondition {
       throw new ExtensionConfigurationException("-Demulator=required, but " + reason);
     }
     return ConditionEvaluationResult.disabled(
-        reason + ". Mend that and run ./mvnw verify; with -Demulator=required this is an error");
+        reason
+            + ". Start Docker, or mend it, and run ./mvnw verify; with -Demulator=required this is an error");
   }
 }
