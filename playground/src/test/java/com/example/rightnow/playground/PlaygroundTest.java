@@ -9,6 +9,8 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +160,16 @@ class PlaygroundTest {
       "?slot=2026-11-21T09:00:00Z&slot=2026-11-22T09:00:00Z"})
   void tells_what_a_slot_is(String query) throws Exception {
     assertProblem(run(query), 400, "2026-11-23T09:00:00Z");
+  }
+
+  @Test
+  void answers_even_where_it_fails_itself(@TempDir Path folder) throws Exception {
+    String brokenInput = Files.readString(TemplateFixture.FILE).replace("{\"version\": 1,", "{version");
+    try (var client = PlaygroundClient.of(TemplateFixture.file(folder, brokenInput))) {
+      var answer = client.post("/playground/schedules/" + SCHEDULE + "/run", "");
+
+      assertProblem(answer, 500, "the detail of an event is a JSON object");
+    }
   }
 
   @Test
