@@ -1,0 +1,173 @@
+package com.example.rightnow.benchmarks;
+
+import com.example.rightnow.benchmarks.Plan.Comparison;
+import com.example.rightnow.benchmarks.Subject.Archive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
+
+/**
+ * Measures cold starts: {@code Benchmarks [all|COMPARISON[,COMPARISON...]|load] [ROUNDS] [SUBJECT[,SUBJECT...]]}. Each
+ * subject runs once per round and in turn, after a round that does not count.
+ */
+public final class Benchmarks {
+  private final Path benchmarks;
+  private final Path work;
+  private final Plan plan;
+  private final RuntimeImage runtime;
+  private final StandIns standIns;
+
+  private Benchmarks(Path benchmarks, Path work, Plan plan, RuntimeImage runtime, StandIns standIns) {
+    this.benchmarks = benchmarks;
+    this.work = work;
+    this.plan = plan;
+    this.runtime = runtime;
+    this.standIns = standIns;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    var wanted = arguments.length > 0 ? arguments[0] : "all";
+    int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15;
+    var benchmarks = Path.of(System.getProperty("benchmarks")).toRealPath();
+    var work = Files.createDirectories(benchmarks.resolve("target"));
+    var task = work.resolve("rightnow");
+    unpack(benchmarks.resolveSibling("application/target/rightnow.zip"), task);
+    try (var standIns = StandIns.start(work.resolve("stand-ins"))) {
+      var plan = new Plan(benchmarks, task, benchmarks.resolveSibling("template.yaml"), standIns);
+      say("training the cache that stands in for the runtime's own");
+      var runtime = RuntimeImage.prepare(work.resolve("runtime"), benchmarks.resolve("subjects/runtime-client/target/task/lib"),
+          plan.trainee());
+      var bench = new Benchmarks(benchmarks, work, plan, runtime, standIns);
+      if (wanted.equals("load")) {
+        new Load(plan, runtime, work, benchmarks.resolve("results")).run();
+      } else {
+        bench.run(wanted, rounds, arguments.length > 2
+            ? List.of(String.join(" ", List.of(arguments).subList(2, arguments.length)).split(","))
+            : List.of());
+      }
+    } finally {
+      Quota.removeGroups();
+    }
+  }
+
+  private void run(String wanted, int rounds, List<String> subjects) throws IOException, InterruptedException {
+    var known = plan.comparisons();
+    var chosen = known.stream()
+        .filter(comparison -> wanted.equals("all") || List.of(wanted.split(",")).contains(comparison.name())).toList();
+    if (chosen.isEmpty()) {
+      throw new IllegalArgumentException("there is no " + wanted + ": say all, load, or some of "
+          + known.stream().map(Comparison::name).toList());
+    }
+    for (var comparison : chosen) {
+      measure(subjects.isEmpty() ? comparison : comparison.only(subjects), rounds);
+    }
+  }
+
+  private void measure(Comparison comparison, int rounds) throws IOException, InterruptedException {
+    say(comparison.name() + ": " + comparison.question());
+    var footprints = new HashMap<Subject, Footprint>();
+    for (var subject : comparison.subjects()) {
+      if (subject.archive() == Archive.FUNCTION) {
+        runtime.train(subject);
+      }
+      footprints.put(subject, check(subject));
+    }
+    var obstacle = Quota.obstacle();
+    var measurements = new ArrayList<Measurement>();
+    for (var quota : comparison.quotas()) {
+      if (quota.cores() > 0 && obstacle.isPresent()) {
+        say("SKIPPED " + quota.name() + ": " + obstacle.get());
+        continue;
+      }
+      var samples = rounds(comparison, quota, rounds);
+      var base = samples.get(comparison.subjects().getFirst());
+      samples.forEach((subject, own) ->
+          measurements.add(new Measurement(subject, quota, footprints.get(subject), own, base)));
+    }
+    new Report(benchmarks.resolve("results")).write(comparison, measurements, rounds);
+  }
+
+  private Map<Subject, List<Sample>> rounds(Comparison comparison, Quota quota, int rounds) throws IOException {
+    Map<Subject, List<Sample>> samples = new LinkedHashMap<>();
+    comparison.subjects().forEach(subject -> samples.put(subject, new ArrayList<>()));
+    long begin = System.nanoTime();
+    for (int round = 0; round <= rounds; round++) { // the one too many warms the machine, and is not counted
+      for (var subject : comparison.subjects()) {
+        var flags = new ArrayList<>(runtime.archiveFlags(subject));
+        flags.add(standIns.trustFlag());
+        var command = quota.over(runtime.command(subject, flags));
+        try (var function = FunctionProcess.start(command, subject, work.resolve("function.log"))) {
+          var sample = Sample.of(function, subject.job(), round == 0 ? 1 : comparison.warmEvents(), standIns);
+          if (round > 0) {
+            samples.get(subject).add(sample);
+          }
+        }
+      }
+      var spent = Duration.ofNanos(System.nanoTime() - begin);
+      say("%s, %s: round %d of %d, about %d s to go".formatted(comparison.name(), quota.name(), round, rounds,
+          spent.dividedBy(round + 1).multipliedBy(rounds - round).toSeconds()));
+    }
+    return samples;
+  }
+
+  /** Only who does the job is measured: the right answer to a good request, and none to a forged one. */
+  private Footprint check(Subject subject) throws IOException {
+    var classLog = work.resolve("classes.log");
+    Files.deleteIfExists(classLog);
+    var flags = new ArrayList<>(runtime.archiveFlags(subject));
+    flags.add(standIns.trustFlag());
+    flags.add("-Xlog:class+load=info:file=" + classLog + "::filecount=0");
+    try (var function = FunctionProcess.start(runtime.command(subject, flags), subject, work.resolve("function.log"))) {
+      function.api().awaitNext();
+      function.answer(subject.job());
+      function.api().awaitNext();
+      var footprint = Footprint.of(classLog, subject.task());
+      if (subject.refuses()) {
+        var answer = function.api().invoke(Job.forged()).body();
+        if (answer.contains("200")) {
+          throw new IOException(subject.name() + " answered a forged request: " + answer);
+        }
+        function.api().awaitNext();
+      }
+      return footprint;
+    } catch (IOException failure) {
+      throw new IOException(subject.name() + ": " + failure.getMessage(), failure);
+    }
+  }
+
+  private static void unpack(Path zip, Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (var files = Files.walk(folder)) {
+        for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    try (var archive = new ZipFile(zip.toFile())) {
+      for (var entries = archive.entries(); entries.hasMoreElements();) {
+        var entry = entries.nextElement();
+        var target = folder.resolve(entry.getName()).normalize();
+        if (!target.startsWith(folder)) {
+          throw new IOException("an entry outside of the archive: " + entry.getName());
+        }
+        if (!entry.isDirectory()) {
+          Files.createDirectories(target.getParent());
+          try (var content = archive.getInputStream(entry)) {
+            Files.copy(content, target);
+          }
+        }
+      }
+    }
+  }
+
+  static void say(String progress) {
+    System.err.println(progress);
+  }
+}

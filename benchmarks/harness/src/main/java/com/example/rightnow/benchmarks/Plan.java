@@ -1,0 +1,158 @@
+package com.example.rightnow.benchmarks;
+
+import com.example.rightnow.benchmarks.Subject.Archive;
+import com.example.rightnow.playground.template.Template;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is measured against what. The first subject of each comparison is the one that ratios are taken to. */
+final class Plan {
+  private static final List<Quota> ALL_QUOTAS = List.of(Quota.NONE, Quota.OF_1769_MB, Quota.OF_512_MB);
+  private static final String VARIANTS = "com.example.rightnow.benchmarks.variants.";
+
+  /**
+   * Subjects that take turns.
+   *
+   * @param warmEvents how many events follow the first
+   */
+  record Comparison(String name, String question, List<Subject> subjects, List<Quota> quotas, int warmEvents) {
+
+    /** The same with fewer subjects; the first one stays, because ratios are taken to it. */
+    Comparison only(List<String> names) {
+      var fewer = subjects.stream()
+          .filter(subject -> subject.equals(subjects.getFirst()) || names.contains(subject.name())).toList();
+      return new Comparison(name, question, fewer, quotas, warmEvents);
+    }
+  }
+
+  private final Path benchmarks;
+  private final Path task;
+  private final Template template;
+  private final StandIns standIns;
+
+  /**
+   * @param benchmarks the folder of this build
+   * @param task where the packaged zip was unpacked
+   * @param template what names the handlers and their settings
+   */
+  Plan(Path benchmarks, Path task, Path template, StandIns standIns) {
+    this.benchmarks = benchmarks;
+    this.task = task;
+    this.standIns = standIns;
+    this.template = Template.read(template, Map.of("SlackStandIn", standIns.origin(), "GreetingTimeZone", "Europe/Berlin"),
+        Map.of("signingSecret", Job.SIGNING_SECRET, "previousSigningSecret", "",
+            "webhookUrl", standIns.origin() + "/services/T0001/B0001/example"));
+  }
+
+  List<Comparison> comparisons() {
+    return List.of(firstAnswer(), choices(), archives(), announce(), delivery());
+  }
+
+  private Comparison firstAnswer() {
+    return new Comparison("first-answer", "The first signed slash command, from the start of the process to its answer",
+        List.of(floor(), slashCommand(), function("GreetingApiFunction", Job.HTTP_GREETING).called("RightNow GET /greetings"),
+            peer("typed events", "typed-events", "com.example.rightnow.benchmarks.typedevents.Handler"),
+            peer("Bolt without token", "bolt", "com.example.rightnow.benchmarks.bolt.Handler"),
+            peer("Bolt", "bolt", "com.example.rightnow.benchmarks.bolt.Handler").with("BOLT_TOKEN", "xoxb-1")
+                .with("SLACK_API_URL", standIns.plainOrigin() + "/api/"),
+            peer("Powertools", "powertools", "com.example.rightnow.benchmarks.powertools.Handler"),
+            peer("Quarkus", "quarkus", "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"),
+            peer("Micronaut", "micronaut", "com.example.rightnow.benchmarks.micronaut.Handler"),
+            peer("Spring Cloud Function", "spring",
+                "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest")
+                .with("MAIN_CLASS", "com.example.rightnow.benchmarks.spring.App")
+                .with("SPRING_CLOUD_FUNCTION_DEFINITION", "greetings")),
+        ALL_QUOTAS, 200);
+  }
+
+  private Comparison choices() {
+    return new Comparison("choices", "What single choices on the way to the first answer cost",
+        List.of(floor(), slashCommand(), variant("without priming", "Unprimed"),
+            variant("with an ObjectMapper", "WithObjectMapper"),
+            variant("secret from Secrets Manager at INIT", "SecretAtInit").with("SECRET_FROM", "secretsmanager"),
+            variant("secret from Secrets Manager on the first request", "SecretOnFirstRequest")
+                .with("SECRET_FROM", "secretsmanager"),
+            variant("secret from Parameter Store at INIT", "SecretAtInit").with("SECRET_FROM", "ssm"),
+            variant("secret from Parameter Store on the first request", "SecretOnFirstRequest")
+                .with("SECRET_FROM", "ssm")),
+        List.of(Quota.NONE, Quota.OF_1769_MB), 50);
+  }
+
+  private Comparison archives() {
+    return new Comparison("archives", "Where the JVM takes its classes from",
+        List.of(slashCommand().called("the runtime's own cache"),
+            slashCommand().called("the JDK's archive only").with(Archive.JDK),
+            slashCommand().called("a cache of the function").with(Archive.FUNCTION),
+            slashCommand().called("a stale cache").with(Archive.STALE),
+            floor().called("floor with the runtime's own cache"),
+            floor().called("floor with a cache of the function").with(Archive.FUNCTION)),
+        List.of(Quota.NONE), 200);
+  }
+
+  private Comparison announce() {
+    return new Comparison("announce", "A cold /greetings announce, by the client that calls PutEvents",
+        List.of(slashCommand().doing(Job.ANNOUNCE).called("as deployed"),
+            variant("url-connection-client", "AnnounceByUrlConnection").doing(Job.ANNOUNCE),
+            variant("url-connection-client in INIT", "AnnounceByUrlConnection").doing(Job.ANNOUNCE)
+                .with("CLIENT_AT", "init"),
+            variant("apache5-client", "AnnounceByApache").doing(Job.ANNOUNCE),
+            variant("apache5-client in INIT", "AnnounceByApache").doing(Job.ANNOUNCE).with("CLIENT_AT", "init"),
+            variant("aws-crt-client", "AnnounceByCrt").doing(Job.ANNOUNCE),
+            variant("aws-crt-client in INIT", "AnnounceByCrt").doing(Job.ANNOUNCE).with("CLIENT_AT", "init"),
+            variant("signed by hand", "AnnounceByHand").doing(Job.ANNOUNCE)),
+        List.of(Quota.OF_1769_MB, Quota.OF_1024_MB, Quota.OF_512_MB), 20);
+  }
+
+  private Comparison delivery() {
+    return new Comparison("delivery", "A cold delivery: claim in DynamoDB, post to Slack, record",
+        List.of(function("DeliverAnnouncementFunction", Job.QUEUE_MESSAGE).called("RightNow delivery")
+            .thatDoesNotLook()),
+        List.of(Quota.OF_1769_MB, Quota.OF_1024_MB, Quota.OF_512_MB), 0);
+  }
+
+  Subject floor() {
+    return new Subject("floor", task("floor"), "com.example.rightnow.benchmarks.floor.ConstantAnswer", Map.of())
+        .thatDoesNotLook();
+  }
+
+  /** Walks the runtime client's way for typed events. */
+  Subject trainee() {
+    return floor().called("runtime").handledBy("com.example.rightnow.benchmarks.floor.ConstantMap");
+  }
+
+  Subject slashCommand() {
+    return function("SlackCommandFunction", Job.SLASH_COMMAND).called("RightNow");
+  }
+
+  Subject bolt() {
+    return peer("Bolt without token", "bolt", "com.example.rightnow.benchmarks.bolt.Handler");
+  }
+
+  /** A function of the packaged zip, with the handler and the settings that the template names. */
+  private Subject function(String id, Job job) {
+    var spec = template.functions().stream().filter(function -> function.id().equals(id)).findFirst().orElseThrow();
+    return new Subject(id, task, spec.handler(), withEndpoint(spec.environment())).doing(job);
+  }
+
+  private Map<String, String> withEndpoint(Map<String, String> environment) {
+    var settings = new LinkedHashMap<>(environment);
+    settings.put("AWS_ENDPOINT_URL", standIns.origin());
+    return settings;
+  }
+
+  /** The packaged zip, and a class beside it that does one thing in another way. */
+  private Subject variant(String name, String handler) {
+    var deployed = slashCommand();
+    return new Subject(name, task("variants"), VARIANTS + handler, deployed.environment());
+  }
+
+  private Subject peer(String name, String module, String handler) {
+    return new Subject(name, task(module), handler, Map.of("SLACK_SIGNING_SECRET", Job.SIGNING_SECRET));
+  }
+
+  private Path task(String module) {
+    return benchmarks.resolve("subjects").resolve(module).resolve("target/task");
+  }
+}
