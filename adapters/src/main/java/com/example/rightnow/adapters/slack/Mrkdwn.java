@@ -14,10 +14,6 @@ import java.util.regex.Pattern;
 public final class Mrkdwn implements Display {
   public static final Mrkdwn DISPLAY = new Mrkdwn();
 
-  /** Of a member only: groups and broadcasts ({@code <!channel>}) stay literal. */
-  private static final Pattern ESCAPED_MENTION = Pattern
-      .compile("&lt;@([UW][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
-
   private Mrkdwn() {}
 
   /** A member as a mention, which notifies; a name as it was typed. */
@@ -33,7 +29,13 @@ public final class Mrkdwn implements Display {
   @Override
   public String note(Note note) {
     String escaped = escape(note.text());
-    return escaped.contains("&lt;@") ? ESCAPED_MENTION.matcher(escaped).replaceAll("<@$1>") : escaped;
+    return escaped.contains("&lt;@") ? EscapedMention.PATTERN.matcher(escaped).replaceAll("<@$1>") : escaped;
+  }
+
+  /** A class of its own, so that a greeting, which has no note, does not wait for it. */
+  private static final class EscapedMention {
+    /** Of a member only: groups and broadcasts ({@code <!channel>}) stay literal. */
+    static final Pattern PATTERN = Pattern.compile("&lt;@([UW][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
   }
 
   /** The text with {@code &}, {@code <} and {@code >} written as entities: Slack shows it literally. */

@@ -32,7 +32,8 @@ public record DeliverAnnouncementSettings(WebhookUrl webhook, String deliveriesT
         String::strip);
     var afterUnknownOutcome = reader.required("UNCONFIRMED_POSTS", "repeat or drop",
         policy -> AfterUnknownOutcome.valueOf(policy.toUpperCase(Locale.ROOT)));
-    return reader.read(() -> new DeliverAnnouncementSettings(webhook.get(), table.get(), queue.get(),
-        deadLetters.get(), afterUnknownOutcome.get()));
+    reader.check();
+    return new DeliverAnnouncementSettings(webhook.get(), table.get(), queue.get(),
+        deadLetters.get(), afterUnknownOutcome.get());
   }
 }

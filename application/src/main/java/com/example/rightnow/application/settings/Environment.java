@@ -3,9 +3,10 @@ package com.example.rightnow.application.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where settings come from. An empty value counts as absent, because a template cannot leave a variable out. */
 public final class Environment {
@@ -37,42 +38,57 @@ public final class Environment {
     private final List<String> faults = new ArrayList<>();
 
     /** A setting that must be there. */
-    <T> Supplier<T> required(String name, String expected, Function<String, T> parse) {
-      Supplier<Optional<T>> setting = optional(name, expected, parse);
-      if (raw(name).isEmpty()) {
+    <T> Setting<T> required(String name, String expected, Function<String, T> parse) {
+      Setting<T> setting = optional(name, expected, parse);
+      if (text(name) == null) {
         faults.add(name + " is missing, it should be " + expected);
       }
-      return () -> setting.get().orElseThrow();
+      return setting;
     }
 
     /** A setting that may be absent. */
-    <T> Supplier<Optional<T>> optional(String name, String expected, Function<String, T> parse) {
-      Optional<T> value = raw(name).flatMap(text -> {
-        try {
-          return Optional.of(parse.apply(text));
-        } catch (RuntimeException unusable) {
-          faults.add(name + " should be " + expected);
-          return Optional.empty();
-        }
-      });
-      return () -> value;
+    <T> Setting<T> optional(String name, String expected, Function<String, T> parse) {
+      var text = text(name);
+      if (text == null) {
+        return new Setting<>(null);
+      }
+      try {
+        return new Setting<>(parse.apply(text));
+      } catch (RuntimeException unusable) {
+        faults.add(name + " should be " + expected);
+        return new Setting<>(null);
+      }
     }
 
     /**
-     * The settings, once every one of them was read.
+     * To be called once every setting was read, and before any is used.
      *
      * @throws IllegalStateException if any is missing or unusable; the message names them all
      */
-    <T> T read(Supplier<T> settings) {
+    void check() {
       if (!faults.isEmpty()) {
         throw new IllegalStateException(
             "Settings: " + String.join("; ", faults) + ". They are set in template.yaml, under Environment.");
       }
-      return settings.get();
     }
 
-    private Optional<String> raw(String name) {
-      return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    private @Nullable String text(String name) {
+      var text = variables.get(name);
+      return text == null || text.isBlank() ? null : text;
+    }
+  }
+
+  /** What was read, once {@link Reader#check} found no fault. */
+  record Setting<T>(@Nullable T value) {
+
+    /** A required one. */
+    T get() {
+      return Objects.requireNonNull(value, "check comes before use");
+    }
+
+    /** One that may be absent. */
+    Optional<T> orNothing() {
+      return Optional.ofNullable(value);
     }
   }
 }

@@ -17,6 +17,7 @@ public record GreetTeamSettings(WebhookUrl webhook) {
   public static GreetTeamSettings from(Environment environment) {
     var reader = environment.reader();
     var webhook = Webhook.from(reader);
-    return reader.read(() -> new GreetTeamSettings(webhook.get()));
+    reader.check();
+    return new GreetTeamSettings(webhook.get());
   }
 }

@@ -17,6 +17,7 @@ public record GreetingApiSettings(ZoneId timeZone) {
   public static GreetingApiSettings from(Environment environment) {
     var reader = environment.reader();
     var timeZone = TimeZone.from(reader);
-    return reader.read(() -> new GreetingApiSettings(timeZone.get()));
+    reader.check();
+    return new GreetingApiSettings(timeZone.get());
   }
 }

@@ -3,7 +3,6 @@ package com.example.rightnow.application.settings;
 import com.example.rightnow.adapters.in.slack.SigningSecret;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What {@code SlackCommandFunction} needs.
@@ -26,8 +25,10 @@ public record SlackCommandSettings(List<SigningSecret> signingSecrets, String ev
         SigningSecret::new);
     var eventBus = reader.required("EVENT_BUS", "the name of the event bus", String::strip);
     var timeZone = TimeZone.from(reader);
-    return reader.read(() -> new SlackCommandSettings(
-        Stream.concat(Stream.of(current.get()), previous.get().stream()).toList(), eventBus.get(),
-        timeZone.get()));
+    reader.check();
+    var signingSecrets = previous.value() == null
+        ? List.of(current.get())
+        : List.of(current.get(), previous.value());
+    return new SlackCommandSettings(signingSecrets, eventBus.get(), timeZone.get());
   }
 }

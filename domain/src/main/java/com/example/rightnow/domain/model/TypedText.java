@@ -18,10 +18,19 @@ final class TypedText {
   }
 
   private static boolean isText(String text, int maxLength, String allowedControls) {
-    return text.length() <= maxLength
-        && text.strip().equals(text)
-        && text.codePoints().anyMatch(TypedText::isVisible)
-        && text.codePoints().allMatch(point -> allowedControls.indexOf(point) >= 0 || isHarmless(point));
+    if (text.length() > maxLength || !text.strip().equals(text)) {
+      return false;
+    }
+    boolean somethingIsVisible = false;
+    int point;
+    for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+      point = text.codePointAt(i);
+      if (!isHarmless(point) && allowedControls.indexOf(point) < 0) {
+        return false;
+      }
+      somethingIsVisible |= isVisible(point);
+    }
+    return somethingIsVisible;
   }
 
   private static boolean isVisible(int point) {
