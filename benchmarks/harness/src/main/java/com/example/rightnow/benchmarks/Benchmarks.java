@@ -18,18 +18,18 @@ import java.util.zip.ZipFile;
  * subject runs once per round and in turn, after a round that does not count.
  */
 public final class Benchmarks {
-  private final Path benchmarks;
   private final Path work;
   private final Plan plan;
   private final RuntimeImage runtime;
   private final StandIns standIns;
+  private final Path results;
 
-  private Benchmarks(Path benchmarks, Path work, Plan plan, RuntimeImage runtime, StandIns standIns) {
-    this.benchmarks = benchmarks;
+  private Benchmarks(Path work, Plan plan, RuntimeImage runtime, StandIns standIns, Path results) {
     this.work = work;
     this.plan = plan;
     this.runtime = runtime;
     this.standIns = standIns;
+    this.results = results;
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -37,16 +37,18 @@ public final class Benchmarks {
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15;
     var benchmarks = Path.of(System.getProperty("benchmarks")).toRealPath();
     var work = Files.createDirectories(benchmarks.resolve("target"));
+    var results = Path.of(System.getProperty("results", benchmarks.resolve("results").toString()));
     var task = work.resolve("rightnow");
-    unpack(benchmarks.resolveSibling("application/target/rightnow.zip"), task);
+    var zip = benchmarks.resolveSibling("application/target/rightnow.zip").toString();
+    unpack(Path.of(System.getProperty("zip", zip)), task);
     try (var standIns = StandIns.start(work.resolve("stand-ins"))) {
       var plan = new Plan(benchmarks, task, benchmarks.resolveSibling("template.yaml"), standIns);
       say("training the cache that stands in for the runtime's own");
       var runtime = RuntimeImage.prepare(work.resolve("runtime"), benchmarks.resolve("subjects/runtime-client/target/task/lib"),
           plan.trainee());
-      var bench = new Benchmarks(benchmarks, work, plan, runtime, standIns);
+      var bench = new Benchmarks(work, plan, runtime, standIns, results);
       if (wanted.equals("load")) {
-        new Load(plan, runtime, work, benchmarks.resolve("results")).run();
+        new Load(plan, runtime, work, results).run();
       } else {
         bench.run(wanted, rounds, arguments.length > 2
             ? List.of(String.join(" ", List.of(arguments).subList(2, arguments.length)).split(","))
@@ -91,7 +93,7 @@ public final class Benchmarks {
       samples.forEach((subject, own) ->
           measurements.add(new Measurement(subject, quota, footprints.get(subject), own, base)));
     }
-    new Report(benchmarks.resolve("results")).write(comparison, measurements, rounds);
+    new Report(results).write(comparison, measurements, rounds);
   }
 
   private Map<Subject, List<Sample>> rounds(Comparison comparison, Quota quota, int rounds) throws IOException {

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -32,7 +33,7 @@ final class RuntimeApi implements AutoCloseable {
 
   RuntimeApi() throws IOException {
     server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
-    server.setSoTimeout(PATIENCE_MILLIS);
+    server.setSoTimeout(500);
   }
 
   /** Host and port, as the runtime client wants them. */
@@ -96,7 +97,7 @@ final class RuntimeApi implements AutoCloseable {
   private Request read() throws IOException {
     while (true) {
       if (connection == null) {
-        connection = server.accept();
+        connection = accept();
         connection.setTcpNoDelay(true);
         connection.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(connection.getInputStream(), 1 << 16);
@@ -108,10 +109,21 @@ final class RuntimeApi implements AutoCloseable {
       }
       connection.close();
       connection = null;
-      if (process != null && !process.isAlive()) {
-        throw new IOException("the function's process ended");
+    }
+  }
+
+  private Socket accept() throws IOException {
+    long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+    while (System.nanoTime() < deadline) {
+      try {
+        return server.accept();
+      } catch (SocketTimeoutException nobodyYet) {
+        if (!process.isAlive()) {
+          throw new IOException("the function's process ended with status " + process.exitValue());
+        }
       }
     }
+    throw new IOException("the function did not call within a minute");
   }
 
   private byte[] body() throws IOException {
