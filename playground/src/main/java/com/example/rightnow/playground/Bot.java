@@ -66,7 +66,7 @@ public final class Bot implements AutoCloseable {
         spec -> new PlaygroundRoot(Environment.of(spec.environment()), cloud, deliveries, traces), traces);
     commandPath = commandPath(template);
     for (var spec : template.schedules()) {
-      schedules.put(spec.id(), new Schedule(spec, cloud.bus(), traces));
+      schedules.put(spec.id(), new Schedule(spec, cloud.bus(), this::invokeUnheard, traces));
     }
     for (FunctionSpec spec : template.functions()) {
       for (QueueSource source : spec.queues()) {
@@ -114,6 +114,15 @@ public final class Bot implements AutoCloseable {
   public Called invoke(String function, byte[] event) {
     Trace trace = traces.begin("invoke " + function);
     return called(trace, () -> functions.invoke(function, event, trace));
+  }
+
+  /** As for the scheduler: what the function answers goes nowhere, and its failure is Lambda's affair. */
+  private void invokeUnheard(String function, String event) {
+    try {
+      functions.invoke(function, event.getBytes(UTF_8), traces.current());
+    } catch (FunctionFailed failed) {
+      System.err.println(failed.getMessage());
+    }
   }
 
   private interface Call {

@@ -49,7 +49,8 @@ class PlaygroundStartTest {
       cron(0 9 ? * MON-FRI *)          | cron(0 9)                | cron(0 9) cannot be read
       !Ref SlackCommandFunction.Alias} | !Ref GreetingApiFunction.Alias} | no route leads to a function with the handler com.example.rightnow.application.SlackCommandFunction
       !GetAtt Announcements.Arn        | !GetAtt Nowhere.Arn      | refers to Nowhere, which is not in the template
-      Timeout: 30                      | Timeout: !If [IsProd, 30, 60] | DeliverAnnouncementFunction.Timeout uses !If
+      Timeout: 30                      | Timeout: !Select [0, [30]] | DeliverAnnouncementFunction.Timeout uses !Select
+      Arn: !GetAtt Bus.Arn             | Arn: !GetAtt Announcements.Arn | TeamGreetingSchedule.Target.Arn leads neither to a bus nor to the alias of a function
       """)
   void says_what_is_wrong_with_the_template(String part, String instead, String expected,
       @TempDir Path folder)
@@ -61,6 +62,14 @@ class PlaygroundStartTest {
     assertThatThrownBy(() -> Playground.start(broken, 0).close())
         .isInstanceOfAny(StartException.class, TemplateException.class)
         .message().contains(expected).doesNotContain("\n");
+  }
+
+  @Test
+  void starts_whichever_front_door_is_deployed(@TempDir Path folder) throws IOException {
+    Path other = TemplateFixture.file(folder,
+        Files.readString(TemplateFixture.FILE).replace("Default: HttpApi", "Default: FunctionUrl"));
+
+    assertThatCode(() -> Playground.start(other, 0).close()).doesNotThrowAnyException();
   }
 
   @Test

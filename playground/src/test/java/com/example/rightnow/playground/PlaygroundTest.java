@@ -173,6 +173,33 @@ class PlaygroundTest {
   }
 
   @Test
+  void invokes_the_function_that_a_schedule_is_aimed_at(@TempDir Path folder) throws Exception {
+    Path samples = TemplateFixture.samples(folder);
+    String withSchedules = Files.readString(samples) + """
+          EchoSchedule:
+            Type: AWS::Scheduler::Schedule
+            Properties:
+              ScheduleExpression: rate(5 minutes)
+              Target: {Arn: !Ref EchoFunction.Alias, Input: "{}"}
+          FailingSchedule:
+            Type: AWS::Scheduler::Schedule
+            Properties:
+              ScheduleExpression: rate(5 minutes)
+              Target: {Arn: !Ref FailingFunction.Alias, Input: "{}"}
+        """;
+    try (var client = PlaygroundClient.of(TemplateFixture.file(folder, withSchedules))) {
+      assertThat(client.post("/playground/schedules/EchoSchedule/run", "").statusCode()).isEqualTo(200);
+      assertThat(client.post("/playground/schedules/FailingSchedule/run", "").statusCode())
+          .as("the scheduler does not hear what becomes of the function").isEqualTo(200);
+
+      assertThat(objects(PlaygroundClient.array(client.get("/playground/traces"))))
+          .extracting(PlaygroundTest::names)
+          .containsExactly(List.of("EchoSchedule", "EchoFunction"),
+              List.of("FailingSchedule", "FailingFunction"));
+    }
+  }
+
+  @Test
   void tells_which_schedules_and_functions_there_are() throws Exception {
     assertProblem(CLIENT.post("/playground/schedules/Nothing/run", ""), 404, SCHEDULE);
     assertProblem(CLIENT.post("/playground/functions/Nothing/invoke", "{}"), 404, "GreetTeamFunction");

@@ -1,7 +1,10 @@
 package com.example.rightnow.playground;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Named.named;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.example.rightnow.adapters.in.eventbridge.AnnouncementRequestedReader;
 import com.example.rightnow.adapters.in.eventbridge.Reading;
@@ -34,7 +37,10 @@ import com.example.rightnow.playground.template.Template.Redrive;
 import com.example.rightnow.playground.template.Template.RouteSpec;
 import com.example.rightnow.playground.template.Template.RuleSpec;
 import com.example.rightnow.playground.template.Template.ScheduleSpec;
+import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarget;
+import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
 import com.example.rightnow.playground.trace.Traces;
+import com.grack.nanojson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -58,6 +64,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -66,6 +73,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TemplateAgainstCodeTest {
   private static final Template TEMPLATE = TemplateFixture.template();
+  private static final Template WARM = TemplateFixture.template(Map.of("KeepWarm", "on"));
   private static final Duration SLACK_WAITS = Duration.ofSeconds(3);
   private static final Duration API_GATEWAY_WAITS = Duration.ofSeconds(30);
 
@@ -131,12 +139,14 @@ class TemplateAgainstCodeTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("schedules")
+  @MethodSource("schedulesOfTheBus")
   void what_a_schedule_puts_on_the_bus_reaches_the_function_and_is_understood(ScheduleSpec spec) {
     var cloud = new Cloud(TEMPLATE, new Traces());
     var slot = Instant.parse("2026-11-23T09:00:00Z");
 
-    new Schedule(spec, cloud.bus(), new Traces()).run(slot);
+    new Schedule(spec, cloud.bus(), (function, event) -> fail("%s invokes %s", spec.id(), function),
+        new Traces())
+        .run(slot);
 
     assertThat(cloud.queue(source().queue()).bodies())
         .as("template.yaml: the EventPattern of the rule matches Source and DetailType of %s. Mend one of them",
@@ -211,6 +221,38 @@ class TemplateAgainstCodeTest {
         .isTrue();
   }
 
+  // ---- keeping warm
+
+  @Test
+  void nothing_is_kept_warm_unless_somebody_wants_it() {
+    assertThat(keptWarm(TEMPLATE)).as("template.yaml, KeepWarm: off is the default").isEmpty();
+  }
+
+  @Test
+  void what_is_kept_warm_is_what_somebody_waits_for() {
+    assertThat(keptWarm(WARM).keySet())
+        .as("template.yaml, KeepWarm=on: a schedule for each function behind a route, aimed at its alias")
+        .isEqualTo(TEMPLATE.routes().stream().map(RouteSpec::function).collect(Collectors.toSet()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("callsThatKeepWarm")
+  void a_call_that_keeps_warm_is_a_request_for_nothing(FunctionSpec function, String event) throws Exception {
+    var traces = new Traces();
+    var trace = traces.begin("keep warm");
+    var functions = new Functions(List.of(function), spec -> root(spec.environment(), WARM, traces), traces);
+
+    String answer = new String(functions.invoke(function.id(), event.getBytes(UTF_8), trace), UTF_8);
+
+    assertThat(JsonParser.object().from(answer))
+        .as("template.yaml, Input of the schedule that keeps %s warm: a request in payload format 2.0, for a path that"
+            + " no endpoint has", function.id())
+        .containsEntry("statusCode", 404);
+    assertThat(traces.toJson().getObject(0).getArray("hops"))
+        .as("the call ends in the function: it reaches no endpoint, no port, nothing outside")
+        .hasSize(1);
+  }
+
   // ---- clocks
 
   @Test
@@ -263,14 +305,36 @@ class TemplateAgainstCodeTest {
     return TEMPLATE.functions().stream().map(function -> named(function.id(), function));
   }
 
-  static Stream<Named<ScheduleSpec>> schedules() {
-    return TEMPLATE.schedules().stream().map(schedule -> named(schedule.id(), schedule));
+  static Stream<Named<ScheduleSpec>> schedulesOfTheBus() {
+    return TEMPLATE.schedules().stream().filter(schedule -> schedule.target() instanceof BusTarget)
+        .map(schedule -> named(schedule.id(), schedule));
+  }
+
+  static Stream<Arguments> callsThatKeepWarm() {
+    return keptWarm(WARM).entrySet().stream()
+        .map(kept -> arguments(named(kept.getKey(), function(kept.getKey())), kept.getValue()));
+  }
+
+  /** The events of the schedules that invoke a function, by function. */
+  private static Map<String, String> keptWarm(Template template) {
+    Map<String, String> inputs = new TreeMap<>();
+    for (ScheduleSpec schedule : template.schedules()) {
+      if (schedule.target() instanceof FunctionTarget(var function)) {
+        inputs.put(function, schedule.input());
+      }
+    }
+    return inputs;
   }
 
   static Stream<Named<FunctionSpec>> httpFunctions() {
     Set<String> behindRoutes = TEMPLATE.routes().stream().map(RouteSpec::function)
         .collect(Collectors.toSet());
     return functions().filter(function -> behindRoutes.contains(function.getName()));
+  }
+
+  private static FunctionSpec function(String id) {
+    return TEMPLATE.functions().stream().filter(function -> function.id().equals(id)).findFirst()
+        .orElseThrow(() -> new AssertionError("template.yaml has no function " + id));
   }
 
   private static FunctionSpec function(Class<?> handler) {
@@ -319,13 +383,16 @@ class TemplateAgainstCodeTest {
     var traces = new Traces();
     try {
       new Functions(List.of(function),
-          spec -> new PlaygroundRoot(Environment.of(environment), new Cloud(TEMPLATE, traces),
-              new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON), traces),
-          traces);
+          spec -> root(environment, TEMPLATE, traces), traces);
       return Optional.empty();
     } catch (StartException refusal) {
       return Optional.of(refusal);
     }
+  }
+
+  private static CompositionRoot root(Map<String, String> environment, Template template, Traces traces) {
+    return new PlaygroundRoot(Environment.of(environment), new Cloud(template, traces),
+        new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON), traces);
   }
 
   /** Notes the name of every variable that is asked for. */

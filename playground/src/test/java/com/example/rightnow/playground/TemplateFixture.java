@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Templates for tests: the one of the repository, and a small one. */
@@ -18,7 +19,14 @@ final class TemplateFixture {
 
   /** {@code template.yaml}, as the playground reads it. */
   static Template template() {
-    return Template.read(FILE, Map.of("SlackStandIn", STAND_IN), Map.of(
+    return template(Map.of());
+  }
+
+  /** The same, deployed with these parameters. */
+  static Template template(Map<String, String> parameters) {
+    var all = new HashMap<>(Playground.parameters(STAND_IN));
+    all.putAll(parameters);
+    return Template.read(FILE, all, Map.of(
         "signingSecret", Playground.SIGNING_SECRET,
         "previousSigningSecret", "",
         "webhookUrl", STAND_IN + "/services/T0/B0/secret"));

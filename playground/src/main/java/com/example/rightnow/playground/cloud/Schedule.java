@@ -6,6 +6,8 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import com.example.rightnow.playground.template.Template.ScheduleSpec;
+import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarget;
+import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
 import com.example.rightnow.playground.trace.Place;
 import com.example.rightnow.playground.trace.Traces;
 import java.time.DateTimeException;
@@ -43,14 +45,22 @@ public final class Schedule {
 
   private final ScheduleSpec spec;
   private final Bus bus;
+  private final Invoker functions;
   private final Traces traces;
   private final Function<Instant, Optional<Instant>> after;
   private Instant next;
 
+  /** Invokes functions, and does not tell how it went: the scheduler does not wait for that. */
+  @FunctionalInterface
+  public interface Invoker {
+    void invoke(String function, String event);
+  }
+
   /** @throws IllegalArgumentException if the expression or the time zone cannot be read; the message says which */
-  public Schedule(ScheduleSpec spec, Bus bus, Traces traces) {
+  public Schedule(ScheduleSpec spec, Bus bus, Invoker functions, Traces traces) {
     this.spec = spec;
     this.bus = bus;
+    this.functions = functions;
     this.traces = traces;
     after = slots(spec);
     next = after.apply(Instant.now()).orElseThrow(
@@ -102,15 +112,18 @@ public final class Schedule {
     return slot;
   }
 
-  /** Does what the scheduler does at this time: puts the event on the bus. */
+  /** Does what the scheduler does at this time. */
   public void run(Instant slot) {
     String time = slot.truncatedTo(ChronoUnit.SECONDS).toString();
-    String detail = spec.input()
+    String input = spec.input()
         .replace("<aws.scheduler.schedule-arn>", spec.arn())
         .replace("<aws.scheduler.scheduled-time>", time)
         .replace("<aws.scheduler.execution-id>", UUID.randomUUID().toString())
         .replace("<aws.scheduler.attempt-number>", "1");
     traces.current().pass(Place.SCHEDULE, spec.id(), "slot " + time);
-    bus.put(spec.bus(), spec.source(), spec.detailType(), detail);
+    switch (spec.target()) {
+      case BusTarget(var name, var source, var detailType) -> bus.put(name, source, detailType, input);
+      case FunctionTarget(var function) -> functions.invoke(function, input);
+    }
   }
 }

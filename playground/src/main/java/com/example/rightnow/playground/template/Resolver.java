@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives values to {@code !Ref}, {@code !GetAtt} and {@code !Sub} of what is in the file. Names of resources are made from
- * their logical ids, so that one look at a value tells where it comes from.
+ * Gives values to {@code !Ref}, {@code !GetAtt}, {@code !Sub} and {@code !If} of what is in the file, and decides its
+ * conditions. Names of resources are made from their logical ids, so that one look at a value tells where it comes from.
  */
 final class Resolver {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
@@ -27,17 +27,20 @@ final class Resolver {
       "AWS::URLSuffix", "amazonaws.com");
 
   private final Map<String, Optional<String>> parameters;
+  private final Map<String, @Nullable Object> conditions;
   private final Map<String, @Nullable Object> resources;
   private final Map<String, String> secret;
 
   /**
    * @param parameters every parameter of the template, with its value if there is one
+   * @param conditions the section of the template, by name
    * @param resources the section of the template, by logical id
    * @param secret the keys of the one secret that dynamic references lead to
    */
-  Resolver(Map<String, Optional<String>> parameters, Map<String, @Nullable Object> resources,
-      Map<String, String> secret) {
+  Resolver(Map<String, Optional<String>> parameters, Map<String, @Nullable Object> conditions,
+      Map<String, @Nullable Object> resources, Map<String, String> secret) {
     this.parameters = parameters;
+    this.conditions = conditions;
     this.resources = resources;
     this.secret = secret;
   }
@@ -54,8 +57,51 @@ final class Resolver {
     return arn("lambda", "function:" + function + ":live");
   }
 
-  String text(@Nullable Object node, String where) {
+  /** Whether the condition of a resource is true; without one it is always there. */
+  boolean isThere(String logicalId) {
+    return !(resources.get(logicalId) instanceof Map<?, ?> resource)
+        || !resource.containsKey("Condition")
+        || holds(String.valueOf(resource.get("Condition")), logicalId + ".Condition");
+  }
+
+  private boolean holds(String condition, String where) {
+    if (!conditions.containsKey(condition)) {
+      throw new TemplateException(
+          where + " refers to the condition " + condition + ", which is not in the template");
+    }
+    return isTrue(conditions.get(condition), "Conditions." + condition);
+  }
+
+  private boolean isTrue(@Nullable Object node, String where) {
     return switch (node) {
+      case Intrinsic(var name, String condition) when name.equals("Condition") -> holds(condition, where);
+      case Intrinsic(var name, List<?> sides) when name.equals("Equals") && sides.size() == 2 ->
+        text(sides.getFirst(), where).equals(text(sides.getLast(), where));
+      case Intrinsic(var name, List<?> parts) when name.equals("Not") && parts.size() == 1 ->
+        !isTrue(parts.getFirst(), where);
+      case Intrinsic(var name, List<?> parts) when name.equals("And") ->
+        parts.stream().allMatch(part -> isTrue(part, where));
+      case Intrinsic(var name, List<?> parts) when name.equals("Or") ->
+        parts.stream().anyMatch(part -> isTrue(part, where));
+      case null, default -> throw new TemplateException(where
+          + " cannot be decided: the playground knows !Equals, !Not, !And, !Or and !Condition, with arguments in a list");
+    };
+  }
+
+  /** The branch of an {@code !If} that its condition chooses, nothing for {@code AWS::NoValue}, else the node itself. */
+  @Nullable
+  Object chosen(@Nullable Object node, String where) {
+    return switch (node) {
+      case Intrinsic(var name, List<?> branches) when name.equals("If") && branches.size() == 3 ->
+        chosen(holds(String.valueOf(branches.getFirst()), where) ? branches.get(1) : branches.get(2), where);
+      case Intrinsic(var name, String nothing) when name.equals("Ref") && nothing.equals("AWS::NoValue") ->
+        null;
+      case null, default -> node;
+    };
+  }
+
+  String text(@Nullable Object node, String where) {
+    return switch (chosen(node, where)) {
       case String text -> withSecrets(text, where);
       case Number number -> number.toString();
       case Boolean flag -> flag.toString();
@@ -70,19 +116,33 @@ final class Resolver {
     };
   }
 
+  /** Whether what is written here says that nothing is here. */
+  boolean isLeftOut(@Nullable Object node, String where) {
+    return node != null && chosen(node, where) == null;
+  }
+
   /** A section as data: every reference in it resolved, numbers and truth values as they are. */
   Map<String, @Nullable Object> data(Map<?, ?> section, String where) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    section.forEach((key, value) -> data.put(String.valueOf(key), datum(value, where + "." + key)));
+    section.forEach((key, value) -> {
+      String path = where + "." + key;
+      if (!isLeftOut(value, path)) {
+        data.put(String.valueOf(key), datum(value, path));
+      }
+    });
     return data;
   }
 
   private @Nullable Object datum(@Nullable Object node, String where) {
-    return switch (node) {
+    return switch (chosen(node, where)) {
       case Map<?, ?> section -> data(section, where);
       case List<?> list -> {
         List<@Nullable Object> data = new ArrayList<>();
-        list.forEach(element -> data.add(datum(element, where)));
+        for (Object element : list) {
+          if (!isLeftOut(element, where)) {
+            data.add(datum(element, where));
+          }
+        }
         yield data;
       }
       case Number number -> number;
@@ -189,6 +249,7 @@ final class Resolver {
 
   private static TemplateException unresolvable(String what, String where) {
     return new TemplateException(
-        where + " uses " + what + ": the playground resolves !Ref, !GetAtt and !Sub of what is in the file");
+        where + " uses " + what
+            + ": the playground resolves !Ref, !GetAtt, !Sub and !If of what is in the file");
   }
 }

@@ -1,5 +1,7 @@
 package com.example.rightnow.playground.template;
 
+import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarget;
+import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,14 +13,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the playground plays of {@code template.yaml}, by logical ids: functions and what triggers them, the rules of the
- * bus, queues and schedules. Everything else in the file (roles, alarms, logs) is left unread.
+ * bus, queues and schedules, as far as their conditions are true. Everything else in the file (roles, alarms, logs) is
+ * left unread.
  */
 public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, List<RuleSpec> rules,
     List<QueueSpec> queues,
@@ -91,18 +94,25 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
   public record Redrive(String deadLetters, int maxReceiveCount) {}
 
   /**
-   * A schedule that puts events on a bus.
+   * A schedule.
    *
-   * @param input the event's detail, with the scheduler's own placeholders in it
+   * @param input what the target gets, with the scheduler's own placeholders in it
    */
-  public record ScheduleSpec(String id, String expression, String zone, String bus, String source,
-      String detailType,
-      String input) {
+  public record ScheduleSpec(String id, String expression, String zone, ScheduleTarget target, String input) {
 
     /** The schedule's ARN, as in {@code <aws.scheduler.schedule-arn>}. */
     public String arn() {
       return Resolver.arn("scheduler", "schedule/default/" + id);
     }
+  }
+
+  /** What a schedule does when its time has come. */
+  public sealed interface ScheduleTarget {
+    /** Puts an event on a bus; the input is its detail. */
+    record BusTarget(String bus, String source, String detailType) implements ScheduleTarget {}
+
+    /** Invokes a function; the input is its event. */
+    record FunctionTarget(String function) implements ScheduleTarget {}
   }
 
   /**
@@ -126,6 +136,7 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
 
   private static final class Reading {
     private static final Pattern LIVE_ALIAS = Pattern.compile("function:([A-Za-z0-9]+):live");
+    private static final Pattern BUS = Pattern.compile("arn:[^:]+:events:[^:]+:[^:]+:event-bus/(.+)");
 
     private final Map<String, @Nullable Object> resources;
     private final Resolver resolver;
@@ -137,8 +148,8 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       }
       var root = map(Intrinsic.parse(yaml), "the file");
       resources = map(root.get("Resources"), "Resources");
-      resolver = new Resolver(values(root.getOrDefault("Parameters", Map.of()), parameters), resources,
-          secret);
+      resolver = new Resolver(values(root.getOrDefault("Parameters", Map.of()), parameters),
+          map(root.getOrDefault("Conditions", Map.of()), "Conditions"), resources, secret);
       functionGlobals = new Properties("Globals", root.getOrDefault("Globals", Map.of()))
           .sectionOrEmpty("Function");
     }
@@ -154,26 +165,25 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
     }
 
     Template template() {
-      List<FunctionSpec> functions = new ArrayList<>();
-      List<RouteSpec> routes = new ArrayList<>();
-      List<RuleSpec> rules = new ArrayList<>();
-      List<QueueSpec> queues = new ArrayList<>();
-      List<ScheduleSpec> schedules = new ArrayList<>();
+      return new Template(
+          all("AWS::Serverless::Function", this::function),
+          all("AWS::Serverless::HttpApi", (id, properties) -> routes(properties)).stream()
+              .flatMap(List::stream).toList(),
+          all("AWS::Events::Rule", this::rule),
+          all("AWS::SQS::Queue", this::queue),
+          all("AWS::Scheduler::Schedule", this::schedule));
+    }
+
+    /** What is made of the resources of one type that are there under these parameters. */
+    private <T> List<T> all(String type, BiFunction<String, Properties, T> made) {
+      List<T> all = new ArrayList<>();
       resources.forEach((id, resource) -> {
         var described = map(resource, id);
-        var properties = new Properties(id, described.getOrDefault("Properties", Map.of()));
-        switch (String.valueOf(described.get("Type"))) {
-          case "AWS::Serverless::Function" -> functions.add(function(id, properties));
-          case "AWS::Serverless::HttpApi" -> routes.addAll(routes(properties));
-          case "AWS::Events::Rule" -> rules.add(rule(id, properties));
-          case "AWS::SQS::Queue" -> queues.add(queue(id, properties));
-          case "AWS::Scheduler::Schedule" -> schedules.add(schedule(id, properties));
-          default -> {
-            // nothing that is played
-          }
+        if (type.equals(described.get("Type")) && resolver.isThere(id)) {
+          all.add(made.apply(id, new Properties(id, described.getOrDefault("Properties", Map.of()))));
         }
       });
-      return new Template(functions, routes, rules, queues, schedules);
+      return all;
     }
 
     private FunctionSpec function(String id, Properties properties) {
@@ -210,12 +220,9 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
         for (String method : methods.keys()) {
           var integration = methods.section(method).section("x-amazon-apigateway-integration");
           String uri = integration.text("uri");
-          Matcher alias = LIVE_ALIAS.matcher(uri);
-          if (!alias.find()) {
-            throw new TemplateException(
-                integration.where("uri") + " does not lead to the alias of a function");
-          }
-          routes.add(new RouteSpec(method.toUpperCase(Locale.ROOT), path, alias.group(1)));
+          String function = aliased(uri).orElseThrow(() -> new TemplateException(
+              integration.where("uri") + " does not lead to the alias of a function"));
+          routes.add(new RouteSpec(method.toUpperCase(Locale.ROOT), path, function));
         }
       }
       return routes;
@@ -241,14 +248,28 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
 
     private ScheduleSpec schedule(String id, Properties properties) {
       var target = properties.section("Target");
-      var event = target.section("EventBridgeParameters");
-      String bus = target.text("Arn");
       return new ScheduleSpec(id, properties.text("ScheduleExpression"),
           properties.has("ScheduleExpressionTimezone")
               ? properties.text("ScheduleExpressionTimezone")
               : "UTC",
-          bus.substring(bus.indexOf('/') + 1), event.text("Source"), event.text("DetailType"),
-          target.text("Input"));
+          scheduleTarget(target), target.text("Input"));
+    }
+
+    private ScheduleTarget scheduleTarget(Properties target) {
+      String arn = target.text("Arn");
+      Matcher bus = BUS.matcher(arn);
+      if (bus.matches()) {
+        var event = target.section("EventBridgeParameters");
+        return new BusTarget(bus.group(1), event.text("Source"), event.text("DetailType"));
+      }
+      return new FunctionTarget(aliased(arn).orElseThrow(() -> new TemplateException(target.where("Arn")
+          + " leads neither to a bus nor to the alias of a function: the playground knows no other target")));
+    }
+
+    /** The function of the template whose alias this text names. */
+    private Optional<String> aliased(String text) {
+      return LIVE_ALIAS.matcher(text).results().map(alias -> alias.group(1)).filter(resources::containsKey)
+          .findFirst();
     }
 
     private String queueOf(Properties properties, String key) {
@@ -282,16 +303,21 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
         return path + "." + key;
       }
 
-      Set<String> keys() {
-        return content.keySet();
+      List<String> keys() {
+        return content.keySet().stream().filter(key -> !resolver.isLeftOut(content.get(key), where(key)))
+            .toList();
+      }
+
+      private @Nullable Object value(String key) {
+        return resolver.chosen(content.get(key), where(key));
       }
 
       boolean has(String key) {
-        return content.get(key) != null;
+        return value(key) != null;
       }
 
       String text(String key) {
-        return resolver.text(content.get(key), where(key));
+        return resolver.text(value(key), where(key));
       }
 
       int number(String key, int otherwise) {
@@ -310,7 +336,7 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       }
 
       Properties section(String key) {
-        return new Properties(where(key), content.get(key));
+        return new Properties(where(key), value(key));
       }
 
       Optional<Properties> optional(String key) {
@@ -333,8 +359,9 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       }
 
       private List<?> list(String key) {
-        if (content.get(key) instanceof List<?> list) {
-          return list;
+        if (value(key) instanceof List<?> list) {
+          return list.stream().filter(element -> !resolver.isLeftOut(element, where(key)))
+              .map(element -> resolver.chosen(element, where(key))).toList();
         }
         throw new TemplateException(where(key) + " should be a list");
       }

@@ -8,6 +8,9 @@ import com.example.rightnow.playground.template.Template.QueueSpec;
 import com.example.rightnow.playground.template.Template.QueueTarget;
 import com.example.rightnow.playground.template.Template.RuleSpec;
 import com.example.rightnow.playground.template.Template.ScheduleSpec;
+import com.example.rightnow.playground.template.Template.ScheduleTarget;
+import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarget;
+import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
 import com.example.rightnow.playground.trace.Traces;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
@@ -19,6 +22,7 @@ import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,7 @@ class ScheduleTest {
   private static final RuleSpec RULE = new RuleSpec("Rule", "Bus", Map.of("source", List.of("rightnow"),
       "detail-type", List.of("Asked")), List.of(new QueueTarget("Queue", Optional.empty())));
 
+  private final List<String> invocations = new ArrayList<>();
   private final Cloud cloud = new Cloud(
       new Template(List.of(), List.of(), List.of(RULE), List.of(QUEUE), List.of()), new Traces());
 
@@ -116,10 +121,20 @@ class ScheduleTest {
 
     schedule.run(Instant.parse("2026-11-21T09:00:00.123Z"));
 
+    assertThat(invocations).isEmpty();
     JsonObject detail = JsonParser.object().from(cloud.queue("Queue").receive().body()).getObject("detail");
     assertThat(detail).containsEntry("at", "2026-11-21T09:00:00Z").containsEntry("by", schedule.spec().arn())
         .containsEntry("attempt", "1");
     assertThat(detail.getString("execution")).isNotBlank().doesNotContain("<");
+  }
+
+  @Test
+  void invokes_the_function_that_it_is_aimed_at() {
+    schedule("rate(5 minutes)", "Etc/UTC", new FunctionTarget("Greet"))
+        .run(Instant.parse("2026-11-21T09:00:00Z"));
+
+    assertThat(invocations).singleElement().asString().startsWith("Greet {\"at\": \"2026-11-21T09:00:00Z\"");
+    assertThat(cloud.queue("Queue").bodies()).isEmpty();
   }
 
   private List<ZonedDateTime> slots(String expression, String zone, int count) {
@@ -129,9 +144,14 @@ class ScheduleTest {
   }
 
   private Schedule schedule(String expression, String zone) {
-    var spec = new ScheduleSpec("TeamGreeting", expression, zone, "Bus", "rightnow", "Asked", """
+    return schedule(expression, zone, new BusTarget("Bus", "rightnow", "Asked"));
+  }
+
+  private Schedule schedule(String expression, String zone, ScheduleTarget target) {
+    var spec = new ScheduleSpec("TeamGreeting", expression, zone, target, """
         {"at": "<aws.scheduler.scheduled-time>", "by": "<aws.scheduler.schedule-arn>",
          "execution": "<aws.scheduler.execution-id>", "attempt": "<aws.scheduler.attempt-number>"}""");
-    return new Schedule(spec, cloud.bus(), new Traces());
+    return new Schedule(spec, cloud.bus(), (function, event) -> invocations.add(function + " " + event),
+        new Traces());
   }
 }

@@ -9,10 +9,13 @@ import com.example.rightnow.playground.template.Template.QueueTarget;
 import com.example.rightnow.playground.template.Template.Redrive;
 import com.example.rightnow.playground.template.Template.RouteSpec;
 import com.example.rightnow.playground.template.Template.ScheduleSpec;
+import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarget;
+import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,7 +146,110 @@ class TemplateTest {
         "detail", Map.of("urgent", List.of(true), "level", List.of(Map.of("numeric", List.of(">", 3))))),
         List.of(new QueueTarget("Jobs", Optional.of("team")))));
     assertThat(template.schedules()).containsExactly(
-        new ScheduleSpec("Morning", "rate(1 day)", "UTC", "Bus", "rightnow", "Asked", "{}"));
+        new ScheduleSpec("Morning", "rate(1 day)", "UTC", new BusTarget("Bus", "rightnow", "Asked"), "{}"));
+  }
+
+  @Test
+  void reads_a_schedule_that_invokes_a_function(@TempDir Path folder) {
+    var template = read(folder, """
+        Resources:
+          Greet: {Type: AWS::Serverless::Function, Properties: {Handler: org.example.Greet}}
+          Often:
+            Type: AWS::Scheduler::Schedule
+            Properties:
+              ScheduleExpression: rate(5 minutes)
+              Target: {Arn: !Ref Greet.Alias, Input: "{}"}
+        """);
+
+    assertThat(template.schedules()).containsExactly(
+        new ScheduleSpec("Often", "rate(5 minutes)", "UTC", new FunctionTarget("Greet"), "{}"));
+  }
+
+  // ---- conditions
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      !Equals [!Ref Language, en]                                        | true
+      !Equals [!Ref Language, ko]                                        | false
+      !Equals [!Ref Origin, "http://localhost:1"]                        | true
+      !Not [!Equals [!Ref Language, ko]]                                 | true
+      !Not [!Condition Always]                                           | false
+      !Condition Always                                                  | true
+      !And [!Condition Always, !Equals [a, a]]                           | true
+      !And [!Condition Always, !Equals [a, b]]                           | false
+      !Or [!Equals [a, b], !Condition Always]                            | true
+      !Or [!Equals [a, b], !Equals [!Sub "${Language}", ko]]             | false
+      """)
+  void leaves_out_what_has_a_false_condition(String condition, boolean there, @TempDir Path folder) {
+    var template = read(folder, withCondition(condition));
+
+    assertThat(template.queues()).extracting(Template.QueueSpec::id)
+        .isEqualTo(there ? List.of("Jobs", "Sometimes") : List.of("Jobs"));
+  }
+
+  @Test
+  void follows_the_branch_of_an_if_that_its_condition_chooses(@TempDir Path folder) {
+    var template = read(folder, """
+        Conditions:
+          Yes: !Equals [a, a]
+          No: !Equals [a, b]
+        Resources:
+          Bus: {Type: AWS::Events::EventBus}
+          Jobs: {Type: AWS::SQS::Queue}
+          Others: {Type: AWS::SQS::Queue}
+          Rule:
+            Type: AWS::Events::Rule
+            Properties:
+              EventBusName: !Ref Bus
+              EventPattern:
+                source: [!If [No, a, b], !If [No, c, !Ref AWS::NoValue]]
+                detail-type: !If [No, [Asked], !Ref AWS::NoValue]
+                detail: !If [Yes, {urgent: [true], note: [null]}, {}]
+              Targets:
+                - !If [No, {Arn: !GetAtt Jobs.Arn}, !Ref AWS::NoValue]
+                - !If [Yes, {Arn: !GetAtt Others.Arn}, !Ref AWS::NoValue]
+          Greet:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: org.example.Greet
+              Timeout: !If [Yes, !If [No, 5, 6], 7]
+              Environment: !If
+                - Yes
+                - Variables: {COLOUR: !If [Yes, red, blue], SHAPE: !If [Yes, !Ref AWS::NoValue, round]}
+                - !Ref AWS::NoValue
+        """);
+
+    assertThat(template.rules()).singleElement().satisfies(rule -> {
+      assertThat(rule.pattern()).isEqualTo(Map.of("source", List.of("b"),
+          "detail", Map.of("urgent", List.of(true), "note", Collections.singletonList(null))));
+      assertThat(rule.targets()).containsExactly(new QueueTarget("Others", Optional.empty()));
+    });
+    assertThat(template.functions()).containsExactly(new FunctionSpec("Greet", "org.example.Greet",
+        Duration.ofSeconds(6), Map.of("COLOUR", "red"), List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      !Condition Nowhere            | Conditions.Wanted refers to the condition Nowhere, which is not in the template
+      !Equals [!Ref NoDefault, a]   | Conditions.Wanted refers to the parameter NoDefault, which has no default
+      !Equals [a]                   | Conditions.Wanted cannot be decided
+      !Not [!Condition Always, b]   | Conditions.Wanted cannot be decided
+      !Ref Language                 | Conditions.Wanted cannot be decided
+      true                          | Conditions.Wanted cannot be decided
+      ''                            | Conditions.Wanted cannot be decided
+      """)
+  void says_in_one_line_which_condition_it_cannot_decide(String condition, String expected,
+      @TempDir Path folder) {
+    assertThatThrownBy(() -> read(folder, withCondition(condition))).isInstanceOf(TemplateException.class)
+        .message().startsWith("template.yaml: " + expected).doesNotContain("\n");
+  }
+
+  @Test
+  void decides_no_condition_of_what_it_does_not_play(@TempDir Path folder) {
+    var template = read(folder, withCondition("!FindInMap [a, b, c]")
+        .replace("Sometimes: {Type: AWS::SQS::Queue", "Sometimes: {Type: AWS::SNS::Topic"));
+
+    assertThat(template.queues()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -182,7 +288,8 @@ class TemplateTest {
       !GetAtt Jobs          | uses !GetAtt Jobs:
       !Sub "${Nowhere}"     | refers to Nowhere, which is not in the template
       !Sub [a, b, c]        | uses !Sub of this form
-      !If [Prod, a, b]      | uses !If: the playground resolves !Ref, !GetAtt and !Sub
+      !If [Prod, a, b]      | refers to the condition Prod, which is not in the template
+      !If [Prod, a]         | uses !If: the playground resolves !Ref, !GetAtt, !Sub and !If of what is in the file
       !ImportValue Other    | uses !ImportValue: the playground resolves
       !Ref NoDefault        | refers to the parameter NoDefault, which has no default
       [a, b]                | should be a text
@@ -210,7 +317,11 @@ class TemplateTest {
       Type: AWS::Events::Rule, Properties: {EventBusName: a, EventPattern: {}, Targets: 5} | It.Targets should be a list
       Type: AWS::Events::Rule, Properties: {EventBusName: a, EventPattern: {}, Targets: [5]} | It.Targets[0] should be a section
       Type: AWS::Events::Rule, Properties: {EventBusName: a, ScheduleExpression: rate(1 day)} | It.EventPattern is missing
+      Type: AWS::SQS::Queue, Condition: Nowhere                                          | It.Condition refers to the condition Nowhere, which is not in the template
       Type: AWS::Scheduler::Schedule, Properties: {}                                     | It.Target is missing
+      Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: rate(1 day), Target: {Arn: "arn:aws:scheduler:::aws-sdk:lambda:invoke"}} | It.Target.Arn leads neither to a bus nor to the alias of a function
+      Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: rate(1 day), Target: {Arn: "arn:aws:lambda:us-east-1:000000000000:function:elsewhere:live"}} | It.Target.Arn leads neither to a bus nor to the alias of a function
+      Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: rate(1 day), Target: {Arn: "arn:aws:events:us-east-1:000000000000:event-bus/default"}} | It.Target.EventBridgeParameters is missing
       """)
   void says_in_one_line_what_it_cannot_play(String resource, String expected, @TempDir Path folder) {
     assertThatThrownBy(() -> read(folder, "Resources:\n  It: {" + resource + "}\n"))
@@ -257,6 +368,21 @@ class TemplateTest {
           Jobs: {Type: AWS::SQS::Queue}
           Bus: {Type: AWS::Events::EventBus}
         """.formatted(value);
+  }
+
+  private static String withCondition(String condition) {
+    return """
+        Parameters:
+          Language: {Type: String, Default: en}
+          Origin: {Type: String, Default: https://hooks.slack.com}
+          NoDefault: {Type: String}
+        Conditions:
+          Always: !Equals [a, a]
+          Wanted: %s
+        Resources:
+          Jobs: {Type: AWS::SQS::Queue}
+          Sometimes: {Type: AWS::SQS::Queue, Condition: Wanted}
+        """.formatted(condition);
   }
 
   private static Template read(Path folder, String yaml) {
