@@ -17,8 +17,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The slash command as one writes it with the JDK and the typed events of Lambda, for the subjects whose library
- * knows nothing of Slack. Safe for use by several threads.
+ * The slash command as one writes it with the JDK and the typed events of Lambda, for the subjects whose
+ * library knows nothing of Slack. Safe for use by several threads.
  *
  * @see <a href="https://docs.slack.dev/authentication/verifying-requests-from-slack/">Verifying requests from
  *     Slack</a>
@@ -45,8 +45,8 @@ public final class GreetingsCommand {
   }
 
   /**
-   * Answers 200 with a greeting for the command's text, 401 if the request does not prove that it comes from Slack,
-   * 400 if its body cannot be read.
+   * Answers 200 with a greeting for the command's text, 401 if the request does not prove that it comes from
+   * Slack, 400 if its body cannot be read.
    */
   public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
     try {
@@ -59,7 +59,9 @@ public final class GreetingsCommand {
 
   private static byte[] body(APIGatewayV2HTTPEvent event) {
     var body = event.getBody() == null ? "" : event.getBody();
-    return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+    return event.getIsBase64Encoded()
+      ? Base64.getDecoder().decode(body)
+      : body.getBytes(StandardCharsets.UTF_8);
   }
 
   /** An HTTP API hands over header names in lower case. */
