@@ -12,8 +12,8 @@ import java.util.Base64;
 
 /**
  * Bolt verifies, parses and answers. With a bot token in {@code BOLT_TOKEN} it also asks Slack whose token it
- * is ({@code auth.test}); without one it has no such step. {@code SLACK_API_URL} is the prefix of the Web API's
- * methods.
+ * is ({@code auth.test}); without one it has no such step. {@code SLACK_API_URL} is the prefix of the Web
+ * API's methods.
  */
 public final class Handler extends SlackApiLambdaHandler {
   public Handler() {
@@ -39,9 +39,10 @@ public final class Handler extends SlackApiLambdaHandler {
   }
 
   /**
-   * Decodes the body, which Bolt 1.45.4 leaves in base64: its property is called {@code base64Encoded}, so that
-   * the runtime does not fill it from {@code isBase64Encoded}, and every command of an HTTP API would get a 400.
-   * The flag being lost, the body has to tell: a command's form always holds an {@code &}, base64 never does.
+   * Decodes the body, which Bolt 1.45.4 leaves in base64: its property is called {@code base64Encoded}, so
+   * that the runtime does not fill it from {@code isBase64Encoded}, and every command of an HTTP API would get
+   * a 400. The flag being lost, the body has to tell: a command's form always holds an {@code &}, base64
+   * never does.
    */
   @Override
   protected Request<?> toSlackRequest(ApiGatewayRequest request) {
