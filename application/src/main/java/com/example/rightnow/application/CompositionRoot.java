@@ -3,6 +3,7 @@ package com.example.rightnow.application;
 import com.example.rightnow.adapters.in.http.ApiRequest;
 import com.example.rightnow.adapters.in.http.ApiResponse;
 import com.example.rightnow.adapters.in.http.GreetingsEndpoint;
+import com.example.rightnow.adapters.in.slack.SampleCommand;
 import com.example.rightnow.adapters.in.slack.SignatureVerifier;
 import com.example.rightnow.adapters.in.slack.SlackAnswer;
 import com.example.rightnow.adapters.in.slack.SlashCommandEndpoint;
@@ -37,7 +38,6 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -50,16 +50,15 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public class CompositionRoot {
   private final Environment environment;
-  private final Supplier<SlackCommandSettings> slackCommandSettings;
-  private final Supplier<DeliverAnnouncementSettings> deliverAnnouncementSettings;
+  private @Nullable SlackCommandSettings slackCommandSettings;
+  private @Nullable DeliverAnnouncementSettings deliverAnnouncementSettings;
+  private @Nullable RequestAnnouncementUseCase requestAnnouncement;
   private @Nullable PacedTeamChannel pacedTeamChannel;
   private @Nullable Queue announcementQueue;
 
   /** A root with these settings; none is read before an object needs it. */
   public CompositionRoot(Environment environment) {
     this.environment = environment;
-    slackCommandSettings = new Once<>(() -> SlackCommandSettings.from(environment));
-    deliverAnnouncementSettings = new Once<>(() -> DeliverAnnouncementSettings.from(environment));
   }
 
   /** The root of a deployed function. */
@@ -71,11 +70,23 @@ public class CompositionRoot {
 
   /** From headers, by lower-case name, and body to Slack's answer. */
   protected BiFunction<Map<String, String>, byte[], SlackAnswer> slashCommands() {
-    var settings = slackCommandSettings.get();
-    // the first answer must not wait for the AWS SDK, which only announcements need
-    var requestAnnouncement = new Once<>(() -> requestAnnouncement(settings.eventBus(), settings.timeZone()));
+    var settings = slackCommandSettings();
     return new SlashCommandEndpoint(new SignatureVerifier(settings.signingSecrets(), clock()),
-        greet(settings.timeZone()), command -> requestAnnouncement.get().request(command))::handle;
+        greet(settings.timeZone()), command -> requestAnnouncement(settings).request(command));
+  }
+
+  /** When the first announcement is asked for: the first answer must not wait for the AWS SDK. */
+  private synchronized RequestAnnouncementUseCase requestAnnouncement(SlackCommandSettings settings) {
+    if (requestAnnouncement == null) {
+      requestAnnouncement = requestAnnouncement(settings.eventBus(), settings.timeZone());
+    }
+    return requestAnnouncement;
+  }
+
+  /** A command as Slack would send it now, for {@link SlackCommandFunction} to answer before anybody waits. */
+  SampleCommand sampleCommand() {
+    return SampleCommand.signedWith(slackCommandSettings().signingSecrets().getFirst(),
+        clock().instant());
   }
 
   protected Function<ApiRequest, ApiResponse> greetings() {
@@ -89,7 +100,7 @@ public class CompositionRoot {
   /** One for all invocations: a client has threads of its own. */
   private synchronized Queue announcementQueue() {
     if (announcementQueue == null) {
-      var settings = deliverAnnouncementSettings.get();
+      var settings = deliverAnnouncementSettings();
       announcementQueue = new SqsQueue(sqsClient(), settings.queueUrl(), settings.deadLettersUrl());
     }
     return announcementQueue;
@@ -106,7 +117,7 @@ public class CompositionRoot {
   }
 
   protected DeliverAnnouncementUseCase deliverAnnouncement() {
-    var settings = deliverAnnouncementSettings.get();
+    var settings = deliverAnnouncementSettings();
     return new DeliverAnnouncementService(deliveries(settings.deliveriesTable()), pacedTeamChannel(),
         settings.afterUnknownOutcome(), clock());
   }
@@ -132,13 +143,27 @@ public class CompositionRoot {
   /** One for the function and the use case: the function rests for what the use case has posted. */
   final synchronized PacedTeamChannel pacedTeamChannel() {
     if (pacedTeamChannel == null) {
-      pacedTeamChannel = new PacedTeamChannel(teamChannel(deliverAnnouncementSettings.get().webhook()),
+      pacedTeamChannel = new PacedTeamChannel(teamChannel(deliverAnnouncementSettings().webhook()),
           postInterval());
     }
     return pacedTeamChannel;
   }
 
-  // ---- clients, and the time
+  // ---- settings, clients, and the time
+
+  private synchronized SlackCommandSettings slackCommandSettings() {
+    if (slackCommandSettings == null) {
+      slackCommandSettings = SlackCommandSettings.from(environment);
+    }
+    return slackCommandSettings;
+  }
+
+  private synchronized DeliverAnnouncementSettings deliverAnnouncementSettings() {
+    if (deliverAnnouncementSettings == null) {
+      deliverAnnouncementSettings = DeliverAnnouncementSettings.from(environment);
+    }
+    return deliverAnnouncementSettings;
+  }
 
   /** From the beginning of one post to the end of the invocation. */
   protected Duration postInterval() {

@@ -24,6 +24,11 @@ final class Log {
     return new Log(String.valueOf(context.getAwsRequestId()));
   }
 
+  /** Of what happens before the first request. */
+  static Log ofStart() {
+    return new Log("none");
+  }
+
   /** @param fields names and values by turns */
   void info(String event, Object... fields) {
     write("INFO", event, fields);

@@ -21,8 +21,11 @@ import java.util.function.BiFunction;
 public final class SlackCommandFunction implements RequestStreamHandler {
   private final BiFunction<Map<String, String>, byte[], SlackAnswer> slashCommands;
 
-  public SlackCommandFunction() {
-    this(CompositionRoot.fromEnvironment());
+  /** As Lambda makes it: one command is answered here, so that the first person finds the way prepared. */
+  public SlackCommandFunction() throws IOException {
+    var root = CompositionRoot.fromEnvironment();
+    this(root);
+    prime(root);
   }
 
   public SlackCommandFunction(CompositionRoot root) {
@@ -32,13 +35,24 @@ public final class SlackCommandFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
     var log = Log.of(context);
-    new HttpApi(SlashCommandEndpoint.ROUTE, request -> answer(request, log))
-        .serve(event, answer, failure -> log.error("slash command failed", failure));
+    api("slash command", log).serve(event, answer, failure -> log.error("slash command failed", failure));
   }
 
-  private ApiResponse answer(ApiRequest request, Log log) {
+  private void prime(CompositionRoot root) throws IOException {
+    var sample = root.sampleCommand();
+    var log = Log.ofStart();
+    var api = api("priming", log);
+    api.serve(api.event("", sample.headers(), sample.body()), OutputStream.nullOutputStream(),
+        failure -> log.error("priming failed", failure));
+  }
+
+  private HttpApi api(String purpose, Log log) {
+    return new HttpApi(SlashCommandEndpoint.ROUTE, request -> answer(request, purpose, log));
+  }
+
+  private ApiResponse answer(ApiRequest request, String purpose, Log log) {
     SlackAnswer answer = slashCommands.apply(request.headers(), request.body());
-    log.info("slash command", "status", answer.status(), "outcome", answer.outcome());
+    log.info(purpose, "status", answer.status(), "outcome", answer.outcome());
     return new ApiResponse(answer.status(), Map.of("content-type", answer.contentType()), answer.body());
   }
 }

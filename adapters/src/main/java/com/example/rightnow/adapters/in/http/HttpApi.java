@@ -1,8 +1,10 @@
 package com.example.rightnow.adapters.in.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -47,6 +49,12 @@ public final class HttpApi {
     var response = respond(event, onFailure);
     PayloadV2.write(response, answer);
     return response;
+  }
+
+  /** An event for this route, in payload format 2.0, with no more in it than {@link #serve} reads. */
+  public InputStream event(String query, Map<String, String> headers, byte[] body) {
+    return new ByteArrayInputStream(
+        PayloadV2.event(new ApiRequest(method, path, Map.of(), headers, body), query));
   }
 
   private ApiResponse respond(InputStream event, Consumer<RuntimeException> onFailure) throws IOException {

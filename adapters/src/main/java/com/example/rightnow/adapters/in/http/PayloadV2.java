@@ -1,8 +1,5 @@
 package com.example.rightnow.adapters.in.http;
 
-import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  *     Lambda integrations of HTTP APIs</a>
  */
 final class PayloadV2 {
-  /** Real events nest about five deep. The JSON library recurses: depth has to end before the stack does. */
-  private static final int MAX_DEPTH = 64;
-
   private PayloadV2() {}
 
   /**
@@ -48,15 +42,70 @@ final class PayloadV2 {
   }
 
   static ApiRequest read(InputStream event) throws IOException, MalformedEventException {
-    var json = parse(new String(event.readAllBytes(), StandardCharsets.UTF_8));
-    if (json.get("rawPath") instanceof String path
-        && json.get("requestContext") instanceof JsonObject context
-        && context.get("http") instanceof JsonObject http
-        && http.get("method") instanceof String method) {
-      return new ApiRequest(method, path, query(json.get("rawQueryString")), headers(json.get("headers")),
-          body(json));
+    var json = new JsonReader(new String(event.readAllBytes(), StandardCharsets.UTF_8));
+    if (!json.enterObject()) {
+      throw new MalformedEventException("The event is not a JSON object.");
     }
-    throw new MalformedEventException("The event is not a request in payload format 2.0.");
+    String path = null;
+    String method = null;
+    String query = null;
+    String body = "";
+    boolean isBase64 = false;
+    Map<String, String> headers = Map.of();
+    for (var name = json.nextName(); name != null; name = json.nextName()) {
+      switch (name) {
+        case "rawPath" -> path = json.text();
+        case "rawQueryString" -> query = json.text();
+        case "headers" -> headers = headers(json);
+        case "requestContext" -> method = method(json);
+        case "body" -> body = json.isNull() ? "" : json.text();
+        case "isBase64Encoded" -> isBase64 = json.isTrue();
+        default -> json.skip();
+      }
+    }
+    json.end();
+    if (path == null || method == null) {
+      throw new MalformedEventException("The event is not a request in payload format 2.0.");
+    }
+    if (body == null) {
+      throw new MalformedEventException("The body of the request is not text.");
+    }
+    return new ApiRequest(method, path, query(query), headers,
+        isBase64 ? decodeBase64(body) : body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** In {@code requestContext.http.method}. */
+  private static @Nullable String method(JsonReader context) throws MalformedEventException {
+    String method = null;
+    if (context.enterObject()) {
+      for (var name = context.nextName(); name != null; name = context.nextName()) {
+        if (name.equals("http") && context.enterObject()) {
+          for (var member = context.nextName(); member != null; member = context.nextName()) {
+            if (member.equals("method")) {
+              method = context.text();
+            } else {
+              context.skip();
+            }
+          }
+        } else if (!name.equals("http")) {
+          context.skip();
+        }
+      }
+    }
+    return method;
+  }
+
+  private static Map<String, String> headers(JsonReader json) throws MalformedEventException {
+    var headers = new HashMap<String, String>();
+    if (json.enterObject()) {
+      for (var name = json.nextName(); name != null; name = json.nextName()) {
+        var value = json.text();
+        if (value != null) {
+          headers.put(name.toLowerCase(Locale.ROOT), value);
+        }
+      }
+    }
+    return headers;
   }
 
   static void write(ApiResponse response, OutputStream answer) throws IOException {
@@ -68,62 +117,28 @@ final class PayloadV2 {
     answer.write(payload.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static JsonObject parse(String event) throws MalformedEventException {
-    if (isTooDeep(event)) {
-      throw new MalformedEventException("The event nests too deep.");
+  static byte[] event(ApiRequest request, String query) {
+    var json = JsonWriter.string().object()
+        .value("rawPath", request.path())
+        .value("rawQueryString", query)
+        .object("requestContext").object("http").value("method", request.method()).end().end()
+        .object("headers");
+    for (var header : request.headers().entrySet()) {
+      json.value(header.getKey(), header.getValue());
     }
-    try {
-      // numbers stay text: nobody needs one, and converting a long one takes seconds
-      return JsonParser.object().withLazyNumbers().from(event);
-    } catch (JsonParserException notJson) {
-      throw new MalformedEventException("The event is not a JSON object.");
-    }
-  }
-
-  private static boolean isTooDeep(String json) {
-    int depth = 0;
-    boolean inString = false;
-    for (int i = 0; i < json.length(); i++) {
-      char character = json.charAt(i);
-      if (inString) {
-        if (character == '\\') {
-          i++;
-        } else if (character == '"') {
-          inString = false;
-        }
-      } else if (character == '"') {
-        inString = true;
-      } else if (character == '{' || character == '[') {
-        depth++;
-        if (depth > MAX_DEPTH) {
-          return true;
-        }
-      } else if (character == '}' || character == ']') {
-        depth--;
-      }
-    }
-    return false;
-  }
-
-  private static Map<String, String> headers(@Nullable Object headers) {
-    var byName = new HashMap<String, String>();
-    if (headers instanceof JsonObject json) {
-      for (var header : json.entrySet()) {
-        if (header.getValue() instanceof String value) {
-          byName.put(header.getKey().toLowerCase(Locale.ROOT), value);
-        }
-      }
-    }
-    return byName;
+    return json.end()
+        .value("body", Base64.getEncoder().encodeToString(request.body()))
+        .value("isBase64Encoded", true)
+        .end().done().getBytes(StandardCharsets.UTF_8);
   }
 
   /**
    * From the raw query string: the event's decoded parameters join repetitions by a comma, like one value
    * that has commas.
    */
-  private static Map<String, String> query(@Nullable Object rawQueryString) throws MalformedEventException {
+  private static Map<String, String> query(@Nullable String raw) throws MalformedEventException {
     var query = new HashMap<String, String>();
-    if (rawQueryString instanceof String raw) {
+    if (raw != null) {
       int start = 0;
       while (start < raw.length()) {
         int ampersand = raw.indexOf('&', start);
@@ -146,17 +161,6 @@ final class PayloadV2 {
     } catch (IllegalArgumentException brokenEscape) {
       throw new MalformedEventException("The query has a broken percent-escape.");
     }
-  }
-
-  private static byte[] body(JsonObject event) throws MalformedEventException {
-    Object body = event.get("body");
-    if (body == null) {
-      return new byte[0];
-    }
-    if (!(body instanceof String text)) {
-      throw new MalformedEventException("The body of the request is not text.");
-    }
-    return event.getBoolean("isBase64Encoded") ? decodeBase64(text) : text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] decodeBase64(String body) throws MalformedEventException {

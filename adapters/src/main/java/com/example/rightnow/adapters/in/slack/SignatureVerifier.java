@@ -36,7 +36,7 @@ public final class SignatureVerifier {
       throw new IllegalArgumentException("a signing secret is needed, or nothing can be verified");
     }
     for (var secret : secrets) {
-      codes.add(new HmacSha256(secret.value().getBytes(StandardCharsets.UTF_8)));
+      codes.add(codeWith(secret));
     }
     this.clock = clock;
   }
@@ -78,14 +78,22 @@ public final class SignatureVerifier {
   }
 
   private boolean isSigned(String timestamp, String signature, byte[] body) {
-    byte[] start = (VERSION + ":" + timestamp + ":").getBytes(StandardCharsets.UTF_8);
     byte[] claimed = signature.getBytes(StandardCharsets.UTF_8);
     boolean signed = false;
     for (var code : codes) {
-      String expected = VERSION + "=" + HexFormat.of().formatHex(code.of(start, body));
-      signed |= MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), claimed);
+      byte[] expected = signature(code, timestamp, body).getBytes(StandardCharsets.UTF_8);
+      signed |= MessageDigest.isEqual(expected, claimed);
     }
     return signed;
+  }
+
+  static HmacSha256 codeWith(SigningSecret secret) {
+    return new HmacSha256(secret.value().getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String signature(HmacSha256 code, String timestamp, byte[] body) {
+    byte[] start = (VERSION + ":" + timestamp + ":").getBytes(StandardCharsets.UTF_8);
+    return VERSION + "=" + HexFormat.of().formatHex(code.of(start, body));
   }
 
   /** Stricter than {@link Long#parseLong}, which takes signs and the digits of every script. */

@@ -9,6 +9,7 @@ import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase;
 import com.grack.nanojson.JsonWriter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.slack.dev/interactivity/implementing-slash-commands">Implementing slash
  *     commands</a>
  */
-public final class SlashCommandEndpoint {
+public final class SlashCommandEndpoint implements BiFunction<Map<String, String>, byte[], SlackAnswer> {
   public static final String ROUTE = "POST /slack/commands";
 
   /** A command has a few kilobytes at most; nobody unknown gets more than this hashed. */
   static final int MAX_BODY_LENGTH = 100_000;
 
-  private static final String TIMESTAMP_HEADER = "x-slack-request-timestamp";
-  private static final String SIGNATURE_HEADER = "x-slack-signature";
+  static final String TIMESTAMP_HEADER = "x-slack-request-timestamp";
+  static final String SIGNATURE_HEADER = "x-slack-signature";
 
   private final SignatureVerifier signatures;
   private final GreetUseCase greet;
@@ -45,7 +46,8 @@ public final class SlashCommandEndpoint {
    * @param headers names in lower case
    * @param body the bytes exactly as they were received
    */
-  public SlackAnswer handle(Map<String, String> headers, byte[] body) {
+  @Override
+  public SlackAnswer apply(Map<String, String> headers, byte[] body) {
     if (body.length > MAX_BODY_LENGTH) {
       return rejected(413, "The body has more than " + MAX_BODY_LENGTH + " bytes.", "too large");
     }

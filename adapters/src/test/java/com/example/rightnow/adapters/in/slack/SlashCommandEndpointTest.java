@@ -130,8 +130,8 @@ class SlashCommandEndpointTest {
   void requests_the_same_announcement_when_a_request_is_repeated() {
     var request = SignedRequest.of("command=%2Fgreetings&text=announce");
 
-    endpoint.handle(request.headers(), request.body());
-    endpoint.handle(request.headers(), request.body());
+    endpoint.apply(request.headers(), request.body());
+    endpoint.apply(request.headers(), request.body());
 
     assertThat(requests).hasSize(2);
     assertThat(requests.getFirst().id()).isEqualTo(requests.getLast().id());
@@ -172,12 +172,12 @@ class SlashCommandEndpointTest {
   void checks_the_signature_of_a_certificate_check_too() {
     byte[] body = "ssl_check=1&token=x".getBytes(StandardCharsets.UTF_8);
 
-    var unsigned = endpoint.handle(Map.of("content-type", "application/x-www-form-urlencoded"), body);
+    var unsigned = endpoint.apply(Map.of("content-type", "application/x-www-form-urlencoded"), body);
     var forged = SignedRequest.of(body, new SigningSecret("another"));
 
     assertThat(unsigned.status()).isEqualTo(401);
     assertThat(unsigned.outcome()).isEqualTo("signature MISSING");
-    assertThat(endpoint.handle(forged.headers(), body).status()).isEqualTo(401);
+    assertThat(endpoint.apply(forged.headers(), body).status()).isEqualTo(401);
   }
 
   @Test
@@ -190,7 +190,7 @@ class SlashCommandEndpointTest {
     byte[] body = "command=%2Fgreetings&text=announce".getBytes(StandardCharsets.UTF_8);
     var forged = SignedRequest.of(body, new SigningSecret("another"));
 
-    var answer = endpoint.handle(forged.headers(), body);
+    var answer = endpoint.apply(forged.headers(), body);
 
     assertThat(answer).isEqualTo(new SlackAnswer(401, "text/plain", "The request is not signed by Slack.",
         "signature MISMATCH"));
@@ -203,9 +203,9 @@ class SlashCommandEndpointTest {
     byte[] larger = "a".repeat(100_001).getBytes(StandardCharsets.UTF_8);
     var signed = SignedRequest.of(larger, SECRET);
 
-    assertThat(endpoint.handle(Map.of(), largest).status()).isEqualTo(401);
-    assertThat(endpoint.handle(Map.of(), larger).status()).isEqualTo(413);
-    assertThat(endpoint.handle(signed.headers(), larger).outcome()).isEqualTo("too large");
+    assertThat(endpoint.apply(Map.of(), largest).status()).isEqualTo(401);
+    assertThat(endpoint.apply(Map.of(), larger).status()).isEqualTo(413);
+    assertThat(endpoint.apply(signed.headers(), larger).outcome()).isEqualTo("too large");
   }
 
   @ParameterizedTest
@@ -215,7 +215,7 @@ class SlashCommandEndpointTest {
   void takes_forms(String contentType) {
     var request = SignedRequest.of("command=%2Fgreetings&text=Ada");
 
-    assertThat(endpoint.handle(request.headersWithContentType(contentType), request.body()).status())
+    assertThat(endpoint.apply(request.headersWithContentType(contentType), request.body()).status())
         .isEqualTo(200);
   }
 
@@ -232,7 +232,7 @@ class SlashCommandEndpointTest {
       headers.put("content-type", contentType);
     }
 
-    var answer = endpoint.handle(headers, request.body());
+    var answer = endpoint.apply(headers, request.body());
 
     assertThat(answer.status()).isEqualTo(415);
     assertThat(answer.outcome()).isEqualTo("no form");
@@ -266,7 +266,7 @@ class SlashCommandEndpointTest {
     body["command=%2Fgreetings&text=A".length()] = (byte) 0xff;
     var request = SignedRequest.of(body, SECRET);
 
-    assertThat(textOf(endpoint.handle(request.headers(), body))).isEqualTo("Good evening, A\uFFFDda!");
+    assertThat(textOf(endpoint.apply(request.headers(), body))).isEqualTo("Good evening, A\uFFFDda!");
   }
 
   @Test
@@ -276,7 +276,7 @@ class SlashCommandEndpointTest {
     });
     var request = SignedRequest.of("command=%2Fgreetings&text=announce");
 
-    assertThatIllegalStateException().isThrownBy(() -> broken.handle(request.headers(), request.body()))
+    assertThatIllegalStateException().isThrownBy(() -> broken.apply(request.headers(), request.body()))
         .withMessage("no network");
   }
 
@@ -297,7 +297,7 @@ class SlashCommandEndpointTest {
 
   private SlackAnswer handle(String body) {
     var request = SignedRequest.of(body);
-    return endpoint.handle(request.headers(), request.body());
+    return endpoint.apply(request.headers(), request.body());
   }
 
   private static String textOf(SlackAnswer answer) {

@@ -46,7 +46,7 @@ class UnauthenticatedRequestsTest {
       throw new IllegalStateException("announced " + command);
     });
     var api = new HttpApi(SlashCommandEndpoint.ROUTE, request -> {
-      var answer = endpoint.handle(request.headers(), request.body());
+      var answer = endpoint.apply(request.headers(), request.body());
       return new ApiResponse(answer.status(), Map.of("content-type", answer.contentType()), answer.body());
     });
     var statuses = new TreeMap<Integer, Integer>();
