@@ -1,7 +1,8 @@
 package com.example.rightnow.application;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.grack.nanojson.JsonWriter;
+import com.example.rightnow.adapters.json.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -51,14 +52,16 @@ final class Log {
   }
 
   private void write(String level, String event, Object... fields) {
-    var line = JsonWriter.string().object()
-        .value("timestamp", Instant.now().toString())
-        .value("level", level)
-        .value("requestId", requestId)
-        .value("event", event);
+    var line = new JsonText()
+        .member("timestamp", Instant.now().toString())
+        .member("level", level)
+        .member("requestId", requestId)
+        .member("event", event);
     for (int i = 0; i < fields.length; i += 2) {
-      line.value(String.valueOf(fields[i]), String.valueOf(fields[i + 1]));
+      line.member(String.valueOf(fields[i]), String.valueOf(fields[i + 1]));
     }
-    System.out.println(line.end().done());
+    // as bytes: the way through the stream's own encoder takes longer than all the rest of this method
+    System.out.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+    System.out.flush();
   }
 }

@@ -14,6 +14,9 @@ enum Part {
   /** How Slack wants text to be written: what its two adapters share. */
   SLACKS_DIALECT("adapters.slack"),
 
+  /** JSON on the way to the first answer: what its two adapters and the log share. */
+  FAST_JSON("adapters.json"),
+
   APPLICATION("application"), SETTINGS("application.settings");
 
   private final String path;

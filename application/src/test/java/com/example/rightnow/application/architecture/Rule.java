@@ -40,6 +40,14 @@ enum Rule {
           .should().onlyHaveDependentClassesThat().resideInAnyPackage(
               packages(base, Part.SLACKS_DIALECT, Part.IN_SLACK, Part.OUT_SLACK))),
 
+  FAST_JSON_IS_FOR_THE_FIRST_ANSWER(
+      "everywhere else a library is the better choice: docs/adr/0007-first-answer.md",
+      base -> classes().that().resideInAPackage(Part.FAST_JSON.below(base))
+          .should().onlyHaveDependentClassesThat(are(describe("on the way to the first answer",
+              type -> type.getName().equals(Name.LOG.in(base))
+                  || resideInAnyPackage(packages(base, Part.FAST_JSON, Part.IN_HTTP, Part.IN_SLACK))
+                      .test(type))))),
+
   THE_DOMAIN_USES_THE_JDK_ONLY_AND_DOES_NO_IO(
       "it is to run anywhere, and its tests at once: what needs more belongs into an adapter, behind a port"
           + " (docs/adr/0001-hexagon-and-modules.md)",
@@ -84,8 +92,8 @@ enum Rule {
 
   JSON_STAYS_WHERE_IT_IS_SPOKEN(
       Reasons.LIBRARY,
-      base -> only(base, "com.grack.nanojson..", Set.of(Name.LOG, Name.GREET_TEAM),
-          Part.IN_HTTP, Part.IN_SLACK, Part.IN_EVENTBRIDGE, Part.OUT_SLACK, Part.OUT_EVENTBRIDGE)),
+      base -> only(base, "com.grack.nanojson..", Set.of(Name.GREET_TEAM),
+          Part.IN_EVENTBRIDGE, Part.OUT_SLACK, Part.OUT_EVENTBRIDGE)),
 
   TYPED_EVENTS_STAY_WHERE_NOBODY_WAITS(
       "the runtime needs an object mapper for them, and a user would wait for it: use RequestStreamHandler",
@@ -99,9 +107,8 @@ enum Rule {
   WHAT_A_USER_WAITS_FOR_LOADS_LITTLE(
       "whatever is loaded on the way to the first answer makes every cold start longer",
       base -> classes().that().resideInAnyPackage(
-          packages(base, Part.IN_HTTP, Part.IN_SLACK, Part.SLACKS_DIALECT))
-          .should().onlyDependOnClassesThat().resideInAnyPackage(base + "..", "java..", "org.jspecify..",
-              "com.grack.nanojson")),
+          packages(base, Part.IN_HTTP, Part.IN_SLACK, Part.SLACKS_DIALECT, Part.FAST_JSON))
+          .should().onlyDependOnClassesThat().resideInAnyPackage(base + "..", "java..", "org.jspecify..")),
 
   ONLY_THE_LOG_WRITES_TO_STANDARD_OUTPUT(
       "a line of the log is one JSON object with the id of its request, and without secrets: see Log",
@@ -166,6 +173,7 @@ enum Rule {
         .layer("driving adapters").definedBy(base + ".adapters.in..")
         .layer("driven adapters").definedBy(base + ".adapters.out..")
         .layer("Slack's dialect").definedBy(Part.SLACKS_DIALECT.below(base))
+        .layer("fast JSON").definedBy(Part.FAST_JSON.below(base))
         .layer("settings").definedBy(Part.SETTINGS.below(base))
         .layer("application").definedBy(Part.APPLICATION.in(base))
 
@@ -173,9 +181,11 @@ enum Rule {
         .whereLayer("driving ports").mayOnlyAccessLayers("model")
         .whereLayer("driven ports").mayOnlyAccessLayers("model")
         .whereLayer("services").mayOnlyAccessLayers("model", "driving ports", "driven ports")
-        .whereLayer("driving adapters").mayOnlyAccessLayers("model", "driving ports", "Slack's dialect")
+        .whereLayer("driving adapters")
+        .mayOnlyAccessLayers("model", "driving ports", "Slack's dialect", "fast JSON")
         .whereLayer("driven adapters").mayOnlyAccessLayers("model", "driven ports", "Slack's dialect")
         .whereLayer("Slack's dialect").mayOnlyAccessLayers("model")
+        .whereLayer("fast JSON").mayNotAccessAnyLayer()
         // a setting is read as what it means: a webhook, a secret, a policy
         .whereLayer("settings")
         .mayOnlyAccessLayers("model", "services", "driving adapters", "driven adapters")

@@ -1,7 +1,6 @@
 package com.example.rightnow.adapters.in.http;
 
-import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonWriter;
+import com.example.rightnow.adapters.json.JsonText;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,8 +17,8 @@ public record ApiResponse(int status, Map<String, String> headers, String body) 
   }
 
   /** A response that carries a JSON object. */
-  public static ApiResponse json(int status, JsonObject body) {
-    return new ApiResponse(status, Map.of("content-type", "application/json"), JsonWriter.string(body));
+  public static ApiResponse json(int status, JsonText body) {
+    return new ApiResponse(status, Map.of("content-type", "application/json"), body.toString());
   }
 
   /**
@@ -30,13 +29,8 @@ public record ApiResponse(int status, Map<String, String> headers, String body) 
    * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
    */
   public static ApiResponse problem(int status, String title, String detail) {
-    String body = JsonWriter.string()
-        .object()
-        .value("title", title)
-        .value("status", status)
-        .value("detail", detail)
-        .end()
-        .done();
+    String body = new JsonText().member("title", title).member("status", status).member("detail", detail)
+        .toString();
     return new ApiResponse(status, Map.of("content-type", "application/problem+json"), body);
   }
 

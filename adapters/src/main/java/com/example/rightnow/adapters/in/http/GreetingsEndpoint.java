@@ -1,9 +1,9 @@
 package com.example.rightnow.adapters.in.http;
 
+import com.example.rightnow.adapters.json.JsonText;
 import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Recipient;
 import com.example.rightnow.domain.port.in.GreetUseCase;
-import com.grack.nanojson.JsonObject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,10 +43,9 @@ public final class GreetingsEndpoint implements Function<ApiRequest, ApiResponse
       return badQuery("The languages are " + languages() + ".");
     }
     var greeting = greet.greet(new GreetUseCase.Command(recipient.get(), language.get()));
-    var body = new JsonObject();
-    body.put("greeting", greeting.wording(PlainText.DISPLAY));
-    body.put("language", greeting.language().tag());
-    return ApiResponse.json(200, body);
+    return ApiResponse.json(200, new JsonText()
+        .member("greeting", greeting.wording(PlainText.DISPLAY))
+        .member("language", greeting.language().tag()));
   }
 
   private static Optional<? extends Recipient> recipient(Map<String, String> query) {

@@ -1,6 +1,8 @@
 package com.example.rightnow.adapters.in.http;
 
-import com.grack.nanojson.JsonWriter;
+import com.example.rightnow.adapters.json.JsonReader;
+import com.example.rightnow.adapters.json.JsonText;
+import com.example.rightnow.adapters.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,7 +44,14 @@ final class PayloadV2 {
   }
 
   static ApiRequest read(InputStream event) throws IOException, MalformedEventException {
-    var json = new JsonReader(new String(event.readAllBytes(), StandardCharsets.UTF_8));
+    try {
+      return read(new JsonReader(new String(event.readAllBytes(), StandardCharsets.UTF_8)));
+    } catch (MalformedJsonException malformed) {
+      throw new MalformedEventException("The event " + malformed.predicate() + ".");
+    }
+  }
+
+  private static ApiRequest read(JsonReader json) throws MalformedJsonException, MalformedEventException {
     if (!json.enterObject()) {
       throw new MalformedEventException("The event is not a JSON object.");
     }
@@ -75,7 +84,7 @@ final class PayloadV2 {
   }
 
   /** In {@code requestContext.http.method}. */
-  private static @Nullable String method(JsonReader context) throws MalformedEventException {
+  private static @Nullable String method(JsonReader context) throws MalformedJsonException {
     String method = null;
     if (context.enterObject()) {
       for (var name = context.nextName(); name != null; name = context.nextName()) {
@@ -95,7 +104,7 @@ final class PayloadV2 {
     return method;
   }
 
-  private static Map<String, String> headers(JsonReader json) throws MalformedEventException {
+  private static Map<String, String> headers(JsonReader json) throws MalformedJsonException {
     var headers = new HashMap<String, String>();
     if (json.enterObject()) {
       for (var name = json.nextName(); name != null; name = json.nextName()) {
@@ -109,27 +118,32 @@ final class PayloadV2 {
   }
 
   static void write(ApiResponse response, OutputStream answer) throws IOException {
-    var json = JsonWriter.string().object().value("statusCode", response.status()).object("headers");
-    for (var header : response.headers().entrySet()) {
-      json.value(header.getKey(), header.getValue());
-    }
-    String payload = json.end().value("body", response.body()).value("isBase64Encoded", false).end().done();
-    answer.write(payload.getBytes(StandardCharsets.UTF_8));
+    var json = new JsonText()
+        .member("statusCode", response.status())
+        .member("headers", object(response.headers()))
+        .member("body", response.body())
+        .member("isBase64Encoded", false);
+    answer.write(json.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   static byte[] event(ApiRequest request, String query) {
-    var json = JsonWriter.string().object()
-        .value("rawPath", request.path())
-        .value("rawQueryString", query)
-        .object("requestContext").object("http").value("method", request.method()).end().end()
-        .object("headers");
-    for (var header : request.headers().entrySet()) {
-      json.value(header.getKey(), header.getValue());
+    return new JsonText()
+        .member("rawPath", request.path())
+        .member("rawQueryString", query)
+        .member("requestContext",
+            new JsonText().member("http", new JsonText().member("method", request.method())))
+        .member("headers", object(request.headers()))
+        .member("body", Base64.getEncoder().encodeToString(request.body()))
+        .member("isBase64Encoded", true)
+        .toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonText object(Map<String, String> members) {
+    var json = new JsonText();
+    for (var member : members.entrySet()) {
+      json.member(member.getKey(), member.getValue());
     }
-    return json.end()
-        .value("body", Base64.getEncoder().encodeToString(request.body()))
-        .value("isBase64Encoded", true)
-        .end().done().getBytes(StandardCharsets.UTF_8);
+    return json;
   }
 
   /**

@@ -13,33 +13,39 @@ import java.util.Arrays;
 final class HmacSha256 {
   private static final int BLOCK_LENGTH = 64;
 
-  private final byte[] innerKey;
-  private final byte[] outerKey;
+  private final MessageDigest innerBegun;
+  private final MessageDigest outerBegun;
 
   HmacSha256(byte[] key) {
     byte[] block = Arrays.copyOf(key.length > BLOCK_LENGTH ? sha256().digest(key) : key, BLOCK_LENGTH);
-    this.innerKey = xor(block, 0x36);
-    this.outerKey = xor(block, 0x5c);
+    this.innerBegun = begun(block, 0x36);
+    this.outerBegun = begun(block, 0x5c);
   }
 
   /** The code of these parts, one after another. */
   byte[] of(byte[]... message) {
-    var digest = sha256();
-    digest.update(innerKey);
+    var inner = copy(innerBegun);
     for (byte[] part : message) {
-      digest.update(part);
+      inner.update(part);
     }
-    byte[] inner = digest.digest();
-    digest.update(outerKey);
-    return digest.digest(inner);
+    return copy(outerBegun).digest(inner.digest());
   }
 
-  private static byte[] xor(byte[] block, int pad) {
-    byte[] key = new byte[block.length];
-    for (int i = 0; i < block.length; i++) {
-      key[i] = (byte) (block[i] ^ pad);
+  /** A digest that has seen the key; it is never used up, only copied, by as many threads as there are. */
+  private static MessageDigest begun(byte[] block, int pad) {
+    var digest = sha256();
+    for (byte part : block) {
+      digest.update((byte) (part ^ pad));
     }
-    return key;
+    return digest;
+  }
+
+  private static MessageDigest copy(MessageDigest digest) {
+    try {
+      return (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException("the JDK's SHA-256 can be copied", impossible);
+    }
   }
 
   private static MessageDigest sha256() {

@@ -1,12 +1,12 @@
 package com.example.rightnow.adapters.in.slack;
 
 import com.example.rightnow.adapters.in.slack.SignatureVerifier.Verdict;
+import com.example.rightnow.adapters.json.JsonText;
 import com.example.rightnow.adapters.slack.Mrkdwn;
 import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Recipient;
 import com.example.rightnow.domain.port.in.GreetUseCase;
 import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase;
-import com.grack.nanojson.JsonWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -161,9 +161,8 @@ public final class SlashCommandEndpoint implements BiFunction<Map<String, String
   }
 
   private static SlackAnswer message(String responseType, String text, String outcome) {
-    String body = JsonWriter.string().object().value("response_type", responseType).value("text", text).end()
-        .done();
-    return new SlackAnswer(200, "application/json", body, outcome);
+    var body = new JsonText().member("response_type", responseType).member("text", text);
+    return new SlackAnswer(200, "application/json", body.toString(), outcome);
   }
 
   private static SlackAnswer rejected(int status, String reason, String outcome) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.grack.nanojson.JsonObject;
+import com.example.rightnow.adapters.json.JsonText;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import java.io.ByteArrayInputStream;
@@ -211,7 +211,7 @@ class HttpApiTest {
   @ValueSource(strings = {"", "/slack/commands", "POST", "POST slack", " /slack", "POST  /slack"})
   void refuses_a_route_that_is_none(String route) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new HttpApi(route, request -> ApiResponse.json(200, new JsonObject())));
+        .isThrownBy(() -> new HttpApi(route, request -> ApiResponse.json(200, new JsonText())));
   }
 
   @FuzzTest

@@ -1,17 +1,15 @@
-package com.example.rightnow.adapters.in.http;
+package com.example.rightnow.adapters.json;
 
-import com.example.rightnow.adapters.in.http.PayloadV2.MalformedEventException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through the JSON of one event from front to back and keeps only what it is asked for. A reader of our own, on the one path
- * where a library costs what a person who waits can notice; docs/adr/0007-first-answer.md has the figures.
+ * Walks through one JSON text from front to back and keeps only what it is asked for. Every value is asked for by what it
+ * should be; the reader is then behind it, whatever it was. Not for use by several threads.
  *
- * <p>Every value is asked for by what it should be. The reader is then behind it, whatever it was.
- *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
+ * <p>Control characters within a string are taken as they are; everything else is as strict as <a
+ * href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>.
  */
-final class JsonReader {
+public final class JsonReader {
   /** Real events nest about five deep. What is skipped is walked by recursion: depth has to end before the stack does. */
   private static final int MAX_DEPTH = 64;
 
@@ -21,12 +19,12 @@ final class JsonReader {
   private boolean atFirstMember;
   private int nextBackslash = -1;
 
-  JsonReader(String json) {
+  public JsonReader(String json) {
     this.json = json;
   }
 
   /** Enters an object; false if the value is something else, which is skipped. */
-  boolean enterObject() throws MalformedEventException {
+  public boolean enterObject() throws MalformedJsonException {
     if (next() != '{') {
       skip();
       return false;
@@ -36,8 +34,7 @@ final class JsonReader {
   }
 
   /** The name of the next member, whose value comes then; null at the end of the object, which is left. */
-  @Nullable
-  String nextName() throws MalformedEventException {
+  public @Nullable String nextName() throws MalformedJsonException {
     if (next() == '}') {
       close();
       return null;
@@ -55,8 +52,7 @@ final class JsonReader {
   }
 
   /** A string; null if the value is something else, which is skipped. */
-  @Nullable
-  String text() throws MalformedEventException {
+  public @Nullable String text() throws MalformedJsonException {
     if (next() == '"') {
       return string();
     }
@@ -65,14 +61,14 @@ final class JsonReader {
   }
 
   /** Whether the value is {@code true}. */
-  boolean isTrue() throws MalformedEventException {
+  public boolean isTrue() throws MalformedJsonException {
     boolean isTrue = next() == 't';
     skip();
     return isTrue;
   }
 
   /** Whether the value is {@code null}, which is skipped then; any other stays where it is. */
-  boolean isNull() throws MalformedEventException {
+  public boolean isNull() throws MalformedJsonException {
     if (next() != 'n') {
       return false;
     }
@@ -80,7 +76,8 @@ final class JsonReader {
     return true;
   }
 
-  void skip() throws MalformedEventException {
+  /** Leaves the value out. */
+  public void skip() throws MalformedJsonException {
     switch (next()) {
       case '{' -> {
         open();
@@ -97,15 +94,15 @@ final class JsonReader {
     }
   }
 
-  /** To be called behind the one value of the text. */
-  void end() throws MalformedEventException {
+  /** To be called behind the one value of the text: nothing may follow it. */
+  public void end() throws MalformedJsonException {
     skipBlanks();
     if (at < json.length()) {
       throw malformed();
     }
   }
 
-  private void skipArray() throws MalformedEventException {
+  private void skipArray() throws MalformedJsonException {
     open();
     if (next() == ']') {
       close();
@@ -120,7 +117,7 @@ final class JsonReader {
     close();
   }
 
-  private void skipNumber() throws MalformedEventException {
+  private void skipNumber() throws MalformedJsonException {
     if (json.charAt(at) == '-') {
       at++;
     }
@@ -142,7 +139,7 @@ final class JsonReader {
     }
   }
 
-  private void skipDigits() throws MalformedEventException {
+  private void skipDigits() throws MalformedJsonException {
     int start = at;
     while (at < json.length() && json.charAt(at) >= '0' && json.charAt(at) <= '9') {
       at++;
@@ -152,7 +149,7 @@ final class JsonReader {
     }
   }
 
-  private String string() throws MalformedEventException {
+  private String string() throws MalformedJsonException {
     int start = at + 1;
     int end = json.indexOf('"', start);
     if (end < 0) {
@@ -169,7 +166,7 @@ final class JsonReader {
     return json.substring(start, end);
   }
 
-  private String stringWithEscapes(int start) throws MalformedEventException {
+  private String stringWithEscapes(int start) throws MalformedJsonException {
     var text = new StringBuilder();
     at = start;
     while (at < json.length()) {
@@ -182,7 +179,7 @@ final class JsonReader {
     throw malformed();
   }
 
-  private char escaped() throws MalformedEventException {
+  private char escaped() throws MalformedJsonException {
     if (at == json.length()) {
       throw malformed();
     }
@@ -199,7 +196,7 @@ final class JsonReader {
     };
   }
 
-  private char codeUnit() throws MalformedEventException {
+  private char codeUnit() throws MalformedJsonException {
     if (at + 4 > json.length()) {
       throw malformed();
     }
@@ -214,19 +211,19 @@ final class JsonReader {
     return (char) unit;
   }
 
-  private void literal(String word) throws MalformedEventException {
+  private void literal(String word) throws MalformedJsonException {
     if (!json.startsWith(word, at)) {
       throw malformed();
     }
     at += word.length();
   }
 
-  private void open() throws MalformedEventException {
+  private void open() throws MalformedJsonException {
     at++;
     atFirstMember = true;
     depth++;
     if (depth > MAX_DEPTH) {
-      throw new MalformedEventException("The event nests too deep.");
+      throw new MalformedJsonException("nests too deep");
     }
   }
 
@@ -236,13 +233,13 @@ final class JsonReader {
     depth--;
   }
 
-  private void expect(char wanted) throws MalformedEventException {
+  private void expect(char wanted) throws MalformedJsonException {
     if (!isNext(wanted)) {
       throw malformed();
     }
   }
 
-  private boolean isNext(char wanted) throws MalformedEventException {
+  private boolean isNext(char wanted) throws MalformedJsonException {
     if (next() != wanted) {
       return false;
     }
@@ -251,7 +248,7 @@ final class JsonReader {
   }
 
   /** The next character that is no blank; the reader stops before it. */
-  private char next() throws MalformedEventException {
+  private char next() throws MalformedJsonException {
     skipBlanks();
     if (at == json.length()) {
       throw malformed();
@@ -269,7 +266,7 @@ final class JsonReader {
     return character == ' ' || character == '\n' || character == '\r' || character == '\t';
   }
 
-  private static MalformedEventException malformed() {
-    return new MalformedEventException("The event is not a JSON object.");
+  private static MalformedJsonException malformed() {
+    return new MalformedJsonException("is not JSON");
   }
 }
