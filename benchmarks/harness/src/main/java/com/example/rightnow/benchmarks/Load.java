@@ -35,10 +35,13 @@ final class Load {
    * @param requests how many each subject gets in each round of the comparison
    */
   void run(int seconds, int rate, int requests) throws IOException, InterruptedException {
-    var report = endurance(seconds, rate) + "\n" + throughput(requests) + "\n" + Machine.description() + "\n";
+    var endurance = endurance(seconds, rate);
+    System.out.println("\n" + endurance);
+    var throughput = throughput(requests);
+    System.out.println("\n" + throughput + "\n" + Machine.description());
     Files.createDirectories(results);
-    Files.writeString(results.resolve("load.md"), report);
-    System.out.println("\n" + report);
+    Files.writeString(results.resolve("load.md"),
+        endurance + "\n" + throughput + "\n" + Machine.description() + "\n");
   }
 
   private String endurance(int seconds, int rate) throws IOException, InterruptedException {
