@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.zip.ZipFile;
 
 /**
- * Measures cold starts: {@code Benchmarks [all|COMPARISON[,COMPARISON...]|load] [ROUNDS] [SUBJECT[,SUBJECT...]]}. Each
- * subject runs once per round and in turn, after a round that does not count.
+ * Measures cold starts: {@code Benchmarks [all|COMPARISON[,COMPARISON...]] [ROUNDS] [SUBJECT[,SUBJECT...]]}. Each
+ * subject runs once per round and in turn, after a round that does not count. And what comes after a start: {@code
+ * Benchmarks load [SECONDS [RATE [REQUESTS]]]}, see {@link Load#run}.
  */
 public final class Benchmarks {
   private final Path work;
@@ -34,7 +35,6 @@ public final class Benchmarks {
 
   public static void main(String[] arguments) throws Exception {
     var wanted = arguments.length > 0 ? arguments[0] : "all";
-    int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15;
     var benchmarks = Path.of(System.getProperty("benchmarks")).toRealPath();
     var work = Files.createDirectories(benchmarks.resolve("target"));
     var results = Path.of(System.getProperty("results", benchmarks.resolve("results").toString()));
@@ -48,9 +48,10 @@ public final class Benchmarks {
           plan.trainee());
       var bench = new Benchmarks(work, plan, runtime, standIns, results);
       if (wanted.equals("load")) {
-        new Load(plan, runtime, work, results).run();
+        new Load(plan, runtime, work, results)
+            .run(number(arguments, 1, 300), number(arguments, 2, 200), number(arguments, 3, 20_000));
       } else {
-        bench.run(wanted, rounds, arguments.length > 2
+        bench.run(wanted, number(arguments, 1, 15), arguments.length > 2
             ? List.of(String.join(" ", List.of(arguments).subList(2, arguments.length)).split(","))
             : List.of());
       }
@@ -142,6 +143,10 @@ public final class Benchmarks {
     } catch (IOException failure) {
       throw new IOException(subject.name() + ": " + failure.getMessage(), failure);
     }
+  }
+
+  private static int number(String[] arguments, int index, int otherwise) {
+    return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
   }
 
   private static void unpack(Path zip, Path folder) throws IOException {

@@ -1,5 +1,7 @@
 package com.example.rightnow.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,9 +81,29 @@ final class FunctionProcess implements AutoCloseable {
 
   /** The most memory it had so far. */
   double peakMegabytes() throws IOException {
+    return megabytes("VmHWM:");
+  }
+
+  /** The memory it has now. */
+  double residentMegabytes() throws IOException {
+    return megabytes("VmRSS:");
+  }
+
+  private double megabytes(String field) throws IOException {
     try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-      return lines.filter(line -> line.startsWith("VmHWM:"))
+      return lines.filter(line -> line.startsWith(field))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow() / 1024.0;
+    }
+  }
+
+  /** Makes its JVM run a full collection now, between two events. */
+  void collectGarbage() throws IOException, InterruptedException {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var command = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run").redirectErrorStream(true)
+        .start();
+    var output = new String(command.getInputStream().readAllBytes(), UTF_8);
+    if (command.waitFor() != 0) {
+      throw new IOException("jcmd: " + output);
     }
   }
 

@@ -30,7 +30,7 @@ record Measurement(Subject subject, Quota quota, Footprint footprint, List<Sampl
         .mapToDouble(i -> figure.applyAsDouble(samples.get(i)) / figure.applyAsDouble(base.get(i))).toArray());
   }
 
-  private static double median(double[] values) {
+  static double median(double[] values) {
     var sorted = java.util.Arrays.stream(values).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -58,7 +58,8 @@ final class RuntimeApi implements AutoCloseable {
   /**
    * Answers the function's request for an event, and takes its answer.
    *
-   * @throws IOException if it answers with an error, or not at all
+   * @throws InvocationFailed if it answers with an error
+   * @throws IOException if it does not answer at all
    */
   Answer invoke(String event) throws IOException {
     var id = "8476a536-e9f4-11e8-9739-%012d".formatted(++invocations);
@@ -84,13 +85,22 @@ final class RuntimeApi implements AutoCloseable {
         .getBytes(UTF_8));
     out.flush();
     if (!request.path().endsWith("/invocation/" + id + "/response")) {
-      throw new IOException("the function failed: " + request.path() + " " + request.body());
+      throw new InvocationFailed("the function failed: " + request.path() + " " + request.body());
     }
     return new Answer(sent, answered - sent, request.body());
   }
 
   /** @param sentAt and {@code nanos} by {@link System#nanoTime} */
   record Answer(long sentAt, long nanos, String body) {}
+
+  /** The function answered with an error; it may ask for the next event. */
+  static final class InvocationFailed extends IOException {
+    private static final long serialVersionUID = 1;
+
+    InvocationFailed(String message) {
+      super(message);
+    }
+  }
 
   private record Request(String path, String body) {}
 
