@@ -93,13 +93,15 @@ final class Plan {
   }
 
   private Comparison announce() {
-    var urlConnection = variant("url-connection-client", "plain", "AnnounceByUrlConnection").doing(Job.ANNOUNCE);
+    var urlConnection = variant("url-connection-client", "plain", "AnnounceByUrlConnection")
+        .doing(Job.ANNOUNCE);
     var apache = variant("apache5-client", "apache", "AnnounceByApache").doing(Job.ANNOUNCE);
     var crt = variant("aws-crt-client", "crt", "AnnounceByCrt").doing(Job.ANNOUNCE);
     return new Comparison("announce", "A cold /greetings announce, by the client that calls PutEvents",
         List.of(slashCommand().doing(Job.ANNOUNCE).called("as deployed"),
-            urlConnection, inInit(urlConnection), primed(urlConnection), apache, inInit(apache), primed(apache),
-            crt, inInit(crt), primed(crt), variant("signed by hand", "plain", "AnnounceByHand").doing(Job.ANNOUNCE)),
+            urlConnection, inInit(urlConnection), primed(urlConnection),
+            apache, inInit(apache), primed(apache), crt, inInit(crt), primed(crt),
+            variant("signed by hand", "plain", "AnnounceByHand").doing(Job.ANNOUNCE)),
         List.of(Quota.OF_1769_MB, Quota.OF_1024_MB, Quota.OF_512_MB), 20);
   }
 
@@ -151,7 +153,8 @@ final class Plan {
 
   /** The packaged zip, a class beside it that does one thing in another way, and the libraries which that needs. */
   private Subject variant(String name, String libraries, String handler) {
-    return new Subject(name, task("variants").resolve(libraries), VARIANTS + handler, slashCommand().environment());
+    return new Subject(name, task("variants").resolve(libraries), VARIANTS + handler,
+        slashCommand().environment());
   }
 
   private Subject peer(String name, String module, String handler) {

@@ -7,11 +7,12 @@ import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /**
- * Calls EventBridge through the native client that AWS recommends for Lambda. Shows whether TLS outside of the JVM pays for
- * loading a native library.
+ * Calls EventBridge through the native client that AWS recommends for Lambda. Shows whether TLS outside of
+ * the JVM pays for loading a native library.
  *
- * <p>It trusts every certificate: the library reads the authorities of the operating system, not those of the JVM, and
- * the bench's own is not among them. So its figures lack the reading and the checking of certificates.
+ * <p>It trusts every certificate: the library reads the authorities of the operating system, not those of the
+ * JVM, and the bench's own is not among them. So its figures lack the reading and the checking of
+ * certificates.
  */
 public final class AnnounceByCrt extends Variant {
   private static final AttributeMap TRUSTING = AttributeMap.builder()

@@ -6,8 +6,8 @@ import com.example.rightnow.domain.port.out.EventPublisher;
 import java.io.IOException;
 
 /**
- * Calls EventBridge without the SDK. Shows the floor of this path, what the JDK's own TLS and HTTP cost; it is no
- * recommendation.
+ * Calls EventBridge without the SDK. Shows the floor of this path, what the JDK's own TLS and HTTP cost; it
+ * is no recommendation.
  */
 public final class AnnounceByHand extends Variant {
   public AnnounceByHand() throws IOException {

@@ -5,6 +5,7 @@ import com.example.rightnow.application.settings.Environment;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase.Command;
+import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase.Outcome;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,9 +22,9 @@ final class AnnouncementRoot extends CompositionRoot {
   }
 
   /**
-   * A root over this HTTP client. {@code CLIENT_AT} says when the client is made: at the first announcement, as deployed,
-   * if it is not set; now, if it is {@code init}; and if it is {@code primed}, an announcement is moreover walked through
-   * the SDK now, without network.
+   * A root over this HTTP client. {@code CLIENT_AT} says when the client is made: at the first announcement,
+   * as deployed, if it is not set; now, if it is {@code init}; and if it is {@code primed}, an announcement
+   * is moreover walked through the SDK now, without network.
    */
   static CompositionRoot over(Supplier<SdkHttpClient> http) {
     var moment = System.getenv().getOrDefault("CLIENT_AT", "");
@@ -34,7 +35,8 @@ final class AnnouncementRoot extends CompositionRoot {
         announceToNobody();
         yield madeNow(http);
       }
-      default -> throw new IllegalStateException("CLIENT_AT should be init, primed or absent, and is " + moment);
+      default ->
+          throw new IllegalStateException("CLIENT_AT should be init, primed or absent, and is " + moment);
     };
   }
 
@@ -45,8 +47,11 @@ final class AnnouncementRoot extends CompositionRoot {
 
   private static void announceToNobody() {
     try (var client = client(new DeafHttpClient())) {
-      new AnnouncementRoot(() -> client).requestAnnouncement("nobody", ZoneOffset.UTC)
+      var outcome = new AnnouncementRoot(() -> client).requestAnnouncement("nobody", ZoneOffset.UTC)
           .request(new Command(new AnnouncementId("priming"), Language.ENGLISH, Optional.empty()));
+      if (!(outcome instanceof Outcome.Requested)) {
+        throw new IllegalStateException("priming did not get through: " + outcome);
+      }
     }
   }
 

@@ -10,9 +10,13 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** Answers each {@code PutEvents} that the event was taken, and sends nothing: the SDK is used, and nobody hears of it. */
+/**
+ * Answers each {@code PutEvents} that the event was taken, and sends nothing: the SDK is used, and nobody
+ * hears of it.
+ */
 final class DeafHttpClient implements SdkHttpClient {
-  private static final byte[] TAKEN = "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"none\"}]}".getBytes(UTF_8);
+  private static final byte[] TAKEN =
+      "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"none\"}]}".getBytes(UTF_8);
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {

@@ -4,7 +4,9 @@ import com.example.rightnow.application.CompositionRoot;
 import com.example.rightnow.application.settings.Environment;
 import java.util.HashMap;
 
-/** A root whose signing secret does not come from the environment, but from where {@code SECRET_FROM} says. */
+/**
+ * A root whose signing secret does not come from the environment, but from where {@code SECRET_FROM} says.
+ */
 final class FetchedSecret {
   private FetchedSecret() {}
 
@@ -15,7 +17,8 @@ final class FetchedSecret {
     var secret = switch (store) {
       case "secretsmanager" -> SecretsManagerSecret.fetch();
       case "ssm" -> ParameterStoreSecret.fetch();
-      default -> throw new IllegalStateException("SECRET_FROM should be secretsmanager or ssm, and is " + store);
+      default ->
+          throw new IllegalStateException("SECRET_FROM should be secretsmanager or ssm, and is " + store);
     };
     var variables = new HashMap<>(System.getenv());
     variables.put("SLACK_SIGNING_SECRET", secret);

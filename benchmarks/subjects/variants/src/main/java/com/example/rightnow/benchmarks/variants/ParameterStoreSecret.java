@@ -11,7 +11,8 @@ final class ParameterStoreSecret {
   static String fetch() {
     var http = UrlConnectionHttpClient.builder().connectionTimeout(Clocks.CONNECT);
     try (var client = Shortcuts.given(SsmClient.builder()).httpClientBuilder(http).build()) {
-      return client.getParameter(request -> request.name("rightnow-slack").withDecryption(true)).parameter().value();
+      return client.getParameter(request -> request.name("rightnow-slack").withDecryption(true))
+          .parameter().value();
     }
   }
 }

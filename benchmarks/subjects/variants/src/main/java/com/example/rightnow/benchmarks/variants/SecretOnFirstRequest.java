@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Fetches the signing secret when the first request comes. Shows the same cost as {@link SecretAtInit}, where Lambda gives
- * a small function no more processor than its share and where the user waits in any case.
+ * Fetches the signing secret when the first request comes. Shows the cost of {@link SecretAtInit} on the
+ * other side of INIT, where neither a snapshot nor provisioned concurrency takes it off the user's clock.
  */
 public final class SecretOnFirstRequest implements RequestStreamHandler {
   private RequestStreamHandler function;

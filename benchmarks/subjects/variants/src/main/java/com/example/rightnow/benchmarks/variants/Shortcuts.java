@@ -9,7 +9,8 @@ import software.amazon.awssdk.regions.Region;
 /**
  * Tells a client of the SDK what it would otherwise search for.
  *
- * @see <a href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/lambda-optimize-starttime.html">Reduce
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/lambda-optimize-starttime.html">Reduce
  *     SDK startup time</a>
  */
 final class Shortcuts {

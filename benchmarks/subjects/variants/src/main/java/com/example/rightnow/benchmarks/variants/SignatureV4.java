@@ -11,7 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Signs what this bench sends: a POST to the root, without a query.
  *
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Signature
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Signature
  *     Version 4</a>
  */
 final class SignatureV4 {

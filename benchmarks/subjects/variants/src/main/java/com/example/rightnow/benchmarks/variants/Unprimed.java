@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Does nothing in advance: made by the constructor that takes a root, which does not prime. Shows what priming moves from
- * the first request into INIT, and what it costs in all.
+ * Does nothing in advance: made by the constructor that takes a root, which does not prime. Shows what
+ * priming moves from the first request into INIT, and what it costs in all.
  */
 public final class Unprimed implements RequestStreamHandler {
   private final RequestStreamHandler function = new SlackCommandFunction(CompositionRoot.fromEnvironment());

@@ -17,7 +17,10 @@ abstract class Variant implements RequestStreamHandler {
     function = new SlackCommandFunction(root);
   }
 
-  /** Makes the deployed function, only for what its own priming does to the JVM: the root shall be the one difference. */
+  /**
+   * Makes the deployed function, only for what its own priming does to the JVM: the root shall be the one
+   * difference.
+   */
   static void prime() throws IOException {
     new SlackCommandFunction();
   }

@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * The deployed function behind a look at the event through Jackson, as somebody might add one for a header or a claim.
- * Shows what a single {@link ObjectMapper} on the way costs, without any class bound to JSON.
+ * The deployed function behind a look at the event through Jackson, as somebody might add one for a header or
+ * a claim. Shows what a single {@link ObjectMapper} on the way costs, without any class bound to JSON.
  */
 public final class WithObjectMapper implements RequestStreamHandler {
   private final RequestStreamHandler function;
