@@ -36,7 +36,7 @@ enum Job {
 
     @Override
     boolean isRight(String answer) {
-      return answer.contains("200") && answer.contains("team will be greeted");
+      return answer.contains("200") && answer.contains("Your announcement is on its way.");
     }
   },
 
