@@ -31,6 +31,6 @@ public final class GreetingApiFunction implements RequestStreamHandler {
 
   private void serve(InputStream event, OutputStream answer, String purpose, Log log) throws IOException {
     var sent = api.serve(event, answer, failure -> log.error(purpose + " failed", failure));
-    log.info(purpose, "status", sent.status());
+    log.info(purpose, "status", sent.status(), "outcome", sent.outcome());
   }
 }

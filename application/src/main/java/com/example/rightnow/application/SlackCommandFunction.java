@@ -2,7 +2,6 @@ package com.example.rightnow.application;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.example.rightnow.adapters.in.http.ApiRequest;
 import com.example.rightnow.adapters.in.http.ApiResponse;
 import com.example.rightnow.adapters.in.http.HttpApi;
 import com.example.rightnow.adapters.in.slack.SlackAnswer;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * Trigger: {@code POST /slack/commands}, Slack's slash command. A person waits, and <a
@@ -19,40 +17,35 @@ import java.util.function.BiFunction;
  * stream handler, which spares the runtime its object mapper.
  */
 public final class SlackCommandFunction implements RequestStreamHandler {
-  private final BiFunction<Map<String, String>, byte[], SlackAnswer> slashCommands;
+  private final HttpApi api;
 
   /** As Lambda makes it: one command is answered here, so that the first person finds the way prepared. */
   public SlackCommandFunction() throws IOException {
     var root = CompositionRoot.fromEnvironment();
     this(root);
-    prime(root);
+    var sample = root.sampleCommand();
+    serve(api.event("", sample.headers(), sample.body()), OutputStream.nullOutputStream(), "priming",
+        Log.ofStart());
   }
 
   public SlackCommandFunction(CompositionRoot root) {
-    slashCommands = root.slashCommands();
+    var slashCommands = root.slashCommands();
+    api = new HttpApi(SlashCommandEndpoint.ROUTE,
+        request -> response(slashCommands.apply(request.headers(), request.body())));
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-    var log = Log.of(context);
-    api("slash command", log).serve(event, answer, failure -> log.error("slash command failed", failure));
+    serve(event, answer, "slash command", Log.of(context));
   }
 
-  private void prime(CompositionRoot root) throws IOException {
-    var sample = root.sampleCommand();
-    var log = Log.ofStart();
-    var api = api("priming", log);
-    api.serve(api.event("", sample.headers(), sample.body()), OutputStream.nullOutputStream(),
-        failure -> log.error("priming failed", failure));
+  private void serve(InputStream event, OutputStream answer, String purpose, Log log) throws IOException {
+    var sent = api.serve(event, answer, failure -> log.error(purpose + " failed", failure));
+    log.info(purpose, "status", sent.status(), "outcome", sent.outcome());
   }
 
-  private HttpApi api(String purpose, Log log) {
-    return new HttpApi(SlashCommandEndpoint.ROUTE, request -> answer(request, purpose, log));
-  }
-
-  private ApiResponse answer(ApiRequest request, String purpose, Log log) {
-    SlackAnswer answer = slashCommands.apply(request.headers(), request.body());
-    log.info(purpose, "status", answer.status(), "outcome", answer.outcome());
-    return new ApiResponse(answer.status(), Map.of("content-type", answer.contentType()), answer.body());
+  private static ApiResponse response(SlackAnswer answer) {
+    return new ApiResponse(answer.status(), Map.of("content-type", answer.contentType()), answer.body(),
+        answer.outcome());
   }
 }

@@ -25,11 +25,10 @@ public record DeliverAnnouncementSettings(WebhookUrl webhook, String deliveriesT
   public static DeliverAnnouncementSettings from(Environment environment) {
     var reader = environment.reader();
     var webhook = Webhook.from(reader);
-    var table = reader.required("DELIVERIES_TABLE", "the name of the table of deliveries", String::strip);
-    var queue = reader.required("ANNOUNCEMENTS_QUEUE_URL", "the URL of the queue", String::strip);
+    var table = reader.required("DELIVERIES_TABLE", "the name of the table of deliveries");
+    var queue = reader.required("ANNOUNCEMENTS_QUEUE_URL", "the URL of the queue");
     var deadLetters = reader.required("ANNOUNCEMENT_DEAD_LETTERS_QUEUE_URL",
-        "the URL of the dead-letter queue",
-        String::strip);
+        "the URL of the dead-letter queue");
     var afterUnknownOutcome = reader.required("UNCONFIRMED_POSTS", "repeat or drop",
         policy -> AfterUnknownOutcome.valueOf(policy.toUpperCase(Locale.ROOT)));
     reader.check();

@@ -37,6 +37,15 @@ public final class Environment {
   final class Reader {
     private final List<String> faults = new ArrayList<>();
 
+    /** A text that must be there, without blanks around it. */
+    Setting<String> required(String name, String expected) {
+      var text = text(name);
+      if (text == null) {
+        faults.add(name + " is missing, it should be " + expected);
+      }
+      return new Setting<>(text);
+    }
+
     /** A setting that must be there. */
     <T> Setting<T> required(String name, String expected, Function<String, T> parse) {
       Setting<T> setting = optional(name, expected, parse);
@@ -74,7 +83,7 @@ public final class Environment {
 
     private @Nullable String text(String name) {
       var text = variables.get(name);
-      return text == null || text.isBlank() ? null : text;
+      return text == null || text.isBlank() ? null : text.strip();
     }
   }
 

@@ -23,7 +23,7 @@ public record SlackCommandSettings(List<SigningSecret> signingSecrets, String ev
     var current = reader.required("SLACK_SIGNING_SECRET", "the app's signing secret", SigningSecret::new);
     var previous = reader.optional("SLACK_PREVIOUS_SIGNING_SECRET", "the secret before it",
         SigningSecret::new);
-    var eventBus = reader.required("EVENT_BUS", "the name of the event bus", String::strip);
+    var eventBus = reader.required("EVENT_BUS", "the name of the event bus");
     var timeZone = TimeZone.from(reader);
     reader.check();
     var signingSecrets = previous.value() == null

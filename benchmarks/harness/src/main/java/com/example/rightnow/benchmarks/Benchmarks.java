@@ -105,7 +105,7 @@ public final class Benchmarks {
       for (var subject : comparison.subjects()) {
         var flags = new ArrayList<>(runtime.archiveFlags(subject));
         flags.add(standIns.trustFlag());
-        var command = quota.over(runtime.command(subject, flags));
+        var command = quota.over(runtime.command(subject, quota.megabytes(), flags));
         try (var function = FunctionProcess.start(command, subject, work.resolve("function.log"))) {
           var sample = Sample.of(function, subject.job(), round == 0 ? 1 : comparison.warmEvents(), standIns);
           if (round > 0) {
@@ -127,7 +127,7 @@ public final class Benchmarks {
     var flags = new ArrayList<>(runtime.archiveFlags(subject));
     flags.add(standIns.trustFlag());
     flags.add("-Xlog:class+load=info:file=" + classLog + "::filecount=0");
-    try (var function = FunctionProcess.start(runtime.command(subject, flags), subject, work.resolve("function.log"))) {
+    try (var function = FunctionProcess.start(runtime.command(subject, Quota.NONE.megabytes(), flags), subject, work.resolve("function.log"))) {
       function.api().awaitNext();
       function.answer(subject.job());
       function.api().awaitNext();

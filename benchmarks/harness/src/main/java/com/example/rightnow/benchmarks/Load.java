@@ -83,7 +83,7 @@ final class Load {
     flags.addAll(HEAP);
     flags.addAll(extraFlags);
     var log = work.resolve("load-" + subject.name().replace(' ', '-') + ".log");
-    return FunctionProcess.start(runtime.command(subject, flags), subject, log);
+    return FunctionProcess.start(runtime.command(subject, Quota.OF_512_MB.megabytes(), flags), subject, log);
   }
 
   private static String table(LoadEndurance run) {

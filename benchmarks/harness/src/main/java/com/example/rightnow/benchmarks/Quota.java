@@ -11,12 +11,15 @@ import java.util.Optional;
  * A share of the processor, as Lambda gives one in proportion to memory: <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html">1,769 MB are one whole vCPU</a>. Kept by the
  * kernel through a control group (version 1 or 2), which only root may make.
+ *
+ * @param cores how many; 0 for as many as the machine has
+ * @param megabytes the memory that Lambda would give, from which the JVM's heap follows
  */
-record Quota(String name, double cores) {
-  static final Quota NONE = new Quota("two cores", 0);
-  static final Quota OF_1769_MB = new Quota("1 core (1,769 MB)", 1);
-  static final Quota OF_1024_MB = new Quota("0.58 core (1,024 MB)", 0.58);
-  static final Quota OF_512_MB = new Quota("0.29 core (512 MB)", 0.29);
+record Quota(String name, double cores, int megabytes) {
+  static final Quota NONE = new Quota("two cores", 0, 1769);
+  static final Quota OF_1769_MB = new Quota("1 core (1,769 MB)", 1, 1769);
+  static final Quota OF_1024_MB = new Quota("0.58 core (1,024 MB)", 0.58, 1024);
+  static final Quota OF_512_MB = new Quota("0.29 core (512 MB)", 0.29, 512);
 
   /** Lambda's own period is not published; a short one makes pauses short, as they are seen there. */
   private static final int PERIOD_MICROS = 20_000;

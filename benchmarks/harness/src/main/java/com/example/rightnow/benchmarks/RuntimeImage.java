@@ -53,11 +53,14 @@ final class RuntimeImage {
     return image;
   }
 
-  /** The command that starts a function, as the managed runtime does it for one with 512 MB. */
-  List<String> command(Subject subject, List<String> extraFlags) {
-    var command = new ArrayList<>(List.of(JAVA, "-XX:MaxHeapSize=445645k",
-        // a JVM begins with a 64th of the memory that it sees: here it sees more than in a function with 512 MB
-        "-XX:InitialHeapSize=8m", "-XX:+UseSerialGC",
+  /**
+   * The command that starts a function, as the managed runtime does it.
+   *
+   * @param megabytes of the function: the heap may grow to 85 % of them, and begins, as a JVM's does, with a 64th
+   */
+  List<String> command(Subject subject, int megabytes, List<String> extraFlags) {
+    var command = new ArrayList<>(List.of(JAVA, "-XX:MaxHeapSize=" + megabytes * 1024 * 85 / 100 + "k",
+        "-XX:InitialHeapSize=" + megabytes * 1024 / 64 + "k", "-XX:+UseSerialGC",
         "-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1", "--add-opens=java.base/java.io=ALL-UNNAMED",
         "--enable-native-access=ALL-UNNAMED", "-XX:+ErrorFileToStderr",
         "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
@@ -85,7 +88,7 @@ final class RuntimeImage {
   private void train(Subject subject, Path cache) throws IOException, InterruptedException {
     Files.deleteIfExists(cache);
     var flags = List.of("-XX:AOTCacheOutput=" + cache);
-    try (var function = FunctionProcess.start(command(subject, flags), subject, folder.resolve("training.log"))) {
+    try (var function = FunctionProcess.start(command(subject, Quota.NONE.megabytes(), flags), subject, folder.resolve("training.log"))) {
       for (int i = 0; i < 3; i++) {
         function.api().awaitNext();
         function.answer(subject.job());

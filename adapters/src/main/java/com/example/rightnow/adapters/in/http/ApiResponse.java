@@ -9,8 +9,9 @@ import java.util.Map;
  *
  * @param headers names in lower case
  * @param body text, sent as UTF-8
+ * @param outcome what became of the request, in words without anything that a caller sent: for the log, not for the caller
  */
-public record ApiResponse(int status, Map<String, String> headers, String body) {
+public record ApiResponse(int status, Map<String, String> headers, String body, String outcome) {
 
   public ApiResponse {
     headers = Map.copyOf(headers);
@@ -18,7 +19,7 @@ public record ApiResponse(int status, Map<String, String> headers, String body) 
 
   /** A response that carries a JSON object. */
   public static ApiResponse json(int status, JsonText body) {
-    return new ApiResponse(status, Map.of("content-type", "application/json"), body.toString());
+    return new ApiResponse(status, Map.of("content-type", "application/json"), body.toString(), "answered");
   }
 
   /**
@@ -31,12 +32,12 @@ public record ApiResponse(int status, Map<String, String> headers, String body) 
   public static ApiResponse problem(int status, String title, String detail) {
     String body = new JsonText().member("title", title).member("status", status).member("detail", detail)
         .toString();
-    return new ApiResponse(status, Map.of("content-type", "application/problem+json"), body);
+    return new ApiResponse(status, Map.of("content-type", "application/problem+json"), body, title);
   }
 
   ApiResponse with(String header, String value) {
     var more = new HashMap<>(headers);
     more.put(header, value);
-    return new ApiResponse(status, more, body);
+    return new ApiResponse(status, more, body, outcome);
   }
 }

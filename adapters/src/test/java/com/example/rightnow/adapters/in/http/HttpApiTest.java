@@ -37,7 +37,7 @@ class HttpApiTest {
   private final List<RuntimeException> failures = new ArrayList<>();
   private final HttpApi api = new HttpApi("POST /slack/commands", request -> {
     requests.add(request);
-    return new ApiResponse(200, Map.of("content-type", "text/plain"), "héllo \"👋\"");
+    return new ApiResponse(200, Map.of("content-type", "text/plain"), "héllo \"👋\"", "done");
   });
 
   @Test
@@ -61,7 +61,7 @@ class HttpApiTest {
 
     var response = api.serve(stream(EVENT), written, failures::add);
 
-    assertThat(response.body()).isEqualTo("héllo \"👋\"");
+    assertThat(response.body()).isEqualTo("héllo \"👋\"", "done");
     assertThat(JsonParser.object().from(written.toString(StandardCharsets.UTF_8))).isEqualTo(Map.of(
         "statusCode", 200,
         "headers", Map.of("content-type", "text/plain"), "body", "héllo \"👋\"", "isBase64Encoded", false));

@@ -47,7 +47,8 @@ class UnauthenticatedRequestsTest {
     });
     var api = new HttpApi(SlashCommandEndpoint.ROUTE, request -> {
       var answer = endpoint.apply(request.headers(), request.body());
-      return new ApiResponse(answer.status(), Map.of("content-type", answer.contentType()), answer.body());
+      return new ApiResponse(answer.status(), Map.of("content-type", answer.contentType()), answer.body(),
+          answer.outcome());
     });
     var statuses = new TreeMap<Integer, Integer>();
 
