@@ -16,7 +16,8 @@ public final class GreetingApiFunction implements RequestStreamHandler {
   /** As Lambda makes it: one greeting is answered here, so that the first caller finds the way prepared. */
   public GreetingApiFunction() throws IOException {
     this(CompositionRoot.fromEnvironment());
-    serve(api.event("name=Ada", Map.of(), new byte[0]), OutputStream.nullOutputStream(), "priming",
+    serve(api.event("name=Ada&language=ko", Map.of(), new byte[0]), OutputStream.nullOutputStream(),
+        "priming",
         Log.ofStart());
   }
 

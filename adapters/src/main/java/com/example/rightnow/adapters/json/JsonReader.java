@@ -39,15 +39,9 @@ public final class JsonReader {
       close();
       return null;
     }
-    if (!atFirstMember) {
-      expect(',');
-    }
-    if (next() != '"') {
-      throw malformed();
-    }
+    beginMember();
     String name = string();
     expect(':');
-    atFirstMember = false;
     return name;
   }
 
@@ -79,14 +73,9 @@ public final class JsonReader {
   /** Leaves the value out. */
   public void skip() throws MalformedJsonException {
     switch (next()) {
-      case '{' -> {
-        open();
-        while (nextName() != null) {
-          skip();
-        }
-      }
+      case '{' -> skipObject();
       case '[' -> skipArray();
-      case '"' -> string();
+      case '"' -> skipString();
       case 't' -> literal("true");
       case 'f' -> literal("false");
       case 'n' -> literal("null");
@@ -100,6 +89,27 @@ public final class JsonReader {
     if (at < json.length()) {
       throw malformed();
     }
+  }
+
+  private void beginMember() throws MalformedJsonException {
+    if (!atFirstMember) {
+      expect(',');
+    }
+    if (next() != '"') {
+      throw malformed();
+    }
+    atFirstMember = false;
+  }
+
+  private void skipObject() throws MalformedJsonException {
+    open();
+    while (next() != '}') {
+      beginMember();
+      skipString();
+      expect(':');
+      skip();
+    }
+    close();
   }
 
   private void skipArray() throws MalformedJsonException {
@@ -151,19 +161,34 @@ public final class JsonReader {
 
   private String string() throws MalformedJsonException {
     int start = at + 1;
+    if (skipPlainString()) {
+      return json.substring(start, at - 1);
+    }
+    return stringWithEscapes(start);
+  }
+
+  private void skipString() throws MalformedJsonException {
+    if (!skipPlainString()) {
+      stringWithEscapes(at + 1);
+    }
+  }
+
+  /** Skips a string if it is written as what it means; one with escapes stays where it is. */
+  private boolean skipPlainString() throws MalformedJsonException {
+    int start = at + 1;
     int end = json.indexOf('"', start);
     if (end < 0) {
       throw malformed();
     }
-    if (nextBackslash < start) {
+    if (nextBackslash < start) { // looked for once, and not again for each string before it
       int found = json.indexOf('\\', start);
       nextBackslash = found < 0 ? json.length() : found;
     }
     if (nextBackslash < end) {
-      return stringWithEscapes(start);
+      return false;
     }
     at = end + 1;
-    return json.substring(start, end);
+    return true;
   }
 
   private String stringWithEscapes(int start) throws MalformedJsonException {

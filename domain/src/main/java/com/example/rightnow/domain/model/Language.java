@@ -1,6 +1,5 @@
 package com.example.rightnow.domain.model;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -67,10 +66,12 @@ public enum Language {
   /** The language with this tag or English name, in any case of letters; empty when the bot does not speak it. */
   public static Optional<Language> called(String tagOrName) {
     String wanted = tagOrName.toLowerCase(Locale.ROOT);
-    return Arrays.stream(values())
-        .filter(language -> language.tag.equals(wanted)
-            || language.englishName.toLowerCase(Locale.ROOT).equals(wanted))
-        .findFirst();
+    for (var language : values()) {
+      if (language.tag.equals(wanted) || language.englishName.toLowerCase(Locale.ROOT).equals(wanted)) {
+        return Optional.of(language);
+      }
+    }
+    return Optional.empty();
   }
 
   abstract String salute(String name, DayPart dayPart);

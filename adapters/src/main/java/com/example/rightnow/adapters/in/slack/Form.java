@@ -34,6 +34,7 @@ final class Form {
   }
 
   private static String decode(String escaped) {
-    return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
+    boolean isPlain = escaped.indexOf('%') < 0 && escaped.indexOf('+') < 0;
+    return isPlain ? escaped : URLDecoder.decode(escaped, StandardCharsets.UTF_8);
   }
 }
