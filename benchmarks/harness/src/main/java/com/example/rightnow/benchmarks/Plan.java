@@ -41,7 +41,7 @@ final class Plan {
     this.benchmarks = benchmarks;
     this.task = task;
     this.standIns = standIns;
-    this.template = Template.read(template, Map.of("SlackStandIn", standIns.origin(), "GreetingTimeZone", "Europe/Berlin"),
+    this.template = Template.read(template, Map.of("SlackStandIn", standIns.origin()),
         Map.of("signingSecret", Job.SIGNING_SECRET, "previousSigningSecret", "",
             "webhookUrl", standIns.origin() + "/services/T0001/B0001/example"));
   }
@@ -57,19 +57,22 @@ final class Plan {
             peer("Bolt without token", "bolt", "com.example.rightnow.benchmarks.bolt.Handler"),
             peer("Bolt", "bolt", "com.example.rightnow.benchmarks.bolt.Handler").with("BOLT_TOKEN", "xoxb-1")
                 .with("SLACK_API_URL", standIns.plainOrigin() + "/api/"),
-            peer("Powertools", "powertools", "com.example.rightnow.benchmarks.powertools.Handler"),
+            peer("Powertools", "powertools", "com.example.rightnow.benchmarks.powertools.Handler")
+                .with("POWERTOOLS_SERVICE_NAME", "greetings"),
             peer("Quarkus", "quarkus", "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"),
             peer("Micronaut", "micronaut", "com.example.rightnow.benchmarks.micronaut.Handler"),
             peer("Spring Cloud Function", "spring",
                 "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest")
-                .with("MAIN_CLASS", "com.example.rightnow.benchmarks.spring.App")
+                .with("MAIN_CLASS", "com.example.rightnow.benchmarks.spring.Application")
                 .with("SPRING_CLOUD_FUNCTION_DEFINITION", "greetings")),
         ALL_QUOTAS, 200);
   }
 
   private Comparison choices() {
     return new Comparison("choices", "What single choices on the way to the first answer cost",
-        List.of(floor(), slashCommand(), variant("without priming", "plain", "Unprimed"),
+        List.of(floor(), slashCommand(),
+            slashCommand().called("in a time zone with summer time").with("TIME_ZONE", "Europe/Berlin"),
+            variant("without priming", "plain", "Unprimed"),
             variant("with an ObjectMapper", "jackson", "WithObjectMapper"),
             variant("secret from Secrets Manager at INIT", "secretsmanager", "SecretAtInit")
                 .with("SECRET_FROM", "secretsmanager"),

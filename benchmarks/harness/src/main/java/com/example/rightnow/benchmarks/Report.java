@@ -21,12 +21,12 @@ final class Report {
     this.folder = folder;
   }
 
-  void write(Comparison comparison, List<Measurement> measurements, int rounds) throws IOException {
+  void write(Comparison comparison, List<Measurement> measurements) throws IOException {
     Files.createDirectories(folder);
     var json = folder.resolve(comparison.name() + ".jsonl");
     var before = ratios(json);
     Files.writeString(json, json(comparison, measurements));
-    var table = table(comparison, measurements, rounds);
+    var table = table(comparison, measurements);
     Files.writeString(folder.resolve(comparison.name() + ".md"), table);
     for (var quota : comparison.quotas()) {
       var rows = measurements.stream().filter(row -> row.quota().equals(quota)).toList();
@@ -60,9 +60,9 @@ final class Report {
     return row.subject().name() + "@" + row.quota().name();
   }
 
-  private static String table(Comparison comparison, List<Measurement> measurements, int rounds) {
+  private static String table(Comparison comparison, List<Measurement> measurements) {
     var table = new StringBuilder("# ").append(comparison.question()).append("\n\n")
-        .append("Medians of ").append(rounds).append(" interleaved rounds; ratios are taken round by round, to *")
+        .append("Medians of interleaved rounds; ratios are taken round by round, to *")
         .append(comparison.subjects().getFirst().name()).append("*.\n").append(Machine.description()).append('\n');
     boolean posts = comparison.subjects().stream().anyMatch(subject -> subject.job() == Job.QUEUE_MESSAGE);
     boolean warm = comparison.warmEvents() > 0;
@@ -71,7 +71,8 @@ final class Report {
       if (rows.isEmpty()) {
         continue;
       }
-      table.append("\n## ").append(quota.name()).append("\n\n")
+      table.append("\n## ").append(quota.name()).append(", ").append(rows.getFirst().samples().size())
+          .append(" rounds\n\n")
           .append("| | cold start | ms (min-max) | INIT ms | first answer ms |").append(posts ? " until Slack has it, ms |" : "")
           .append(" CPU ms |").append(warm ? " warm | warm us | p99 us |" : "").append(" memory MB | zip MB (jars) | classes (from archive) |\n")
           .append("|---|--:|--:|--:|--:|").append(posts ? "--:|" : "").append("--:|").append(warm ? "--:|--:|--:|" : "")
