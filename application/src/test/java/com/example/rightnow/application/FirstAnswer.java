@@ -1,0 +1,29 @@
+package com.example.rightnow.application;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.FileInputStream;
+import java.io.IOException;
+
+/**
+ * A process that makes one function, as Lambda does, and has it answer one event on standard output. It loads nothing else
+ * than the function: no test framework, and none of the collections that a test would like to use.
+ */
+final class FirstAnswer {
+  private FirstAnswer() {}
+
+  /** @param arguments the simple name of the function, and the file with the event */
+  public static void main(String[] arguments) throws IOException {
+    try (var event = new FileInputStream(arguments[1])) {
+      function(arguments[0]).handleRequest(event, System.out, new Invocation());
+    }
+    System.out.flush();
+  }
+
+  private static RequestStreamHandler function(String name) throws IOException {
+    return switch (name) {
+      case "SlackCommandFunction" -> new SlackCommandFunction();
+      case "GreetingApiFunction" -> new GreetingApiFunction();
+      default -> throw new IllegalArgumentException("nobody waits for " + name);
+    };
+  }
+}
