@@ -11,7 +11,7 @@ import java.io.IOException;
 final class FirstAnswer {
   private FirstAnswer() {}
 
-  /** @param arguments the simple name of the function, and the file with the event */
+  /** Takes the simple name of the function, and the file with the event. */
   public static void main(String[] arguments) throws IOException {
     try (var event = new FileInputStream(arguments[1])) {
       function(arguments[0]).handleRequest(event, System.out, new Invocation());

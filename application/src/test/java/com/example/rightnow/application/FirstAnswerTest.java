@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,8 @@ class FirstAnswerTest {
       // a type switch and a string made by bootstrap: code generated at run time, for something javac can generate
       "java.lang.runtime.SwitchBootstraps", "java.lang.invoke.StringConcatFactory",
       // connections: opened by a call that waits, or kept in a snapshot in which they age
-      "java.net.Socket", "sun.nio.ch.SocketChannelImpl", "sun.nio.ch.NioSocketImpl", "javax.net.", "sun.security.ssl.");
+      "java.net.Socket", "sun.nio.ch.NioSocketImpl", "javax.net.",
+      "sun.security.ssl.");
 
   @TempDir
   Path folder;
@@ -82,18 +84,21 @@ class FirstAnswerTest {
     var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
         "-Xlog:class+load=info:file=" + classes + ":none:filecount=0",
-        "-cp", System.getProperty("java.class.path"), FirstAnswer.class.getName(), function, eventFile.toString())
+        "-cp", System.getProperty("java.class.path"), FirstAnswer.class.getName(), function,
+        eventFile.toString())
         .redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().clear();
     builder.environment().putAll(EnvironmentFixture.environment());
     // an announcement finds nobody there, at once
-    builder.environment().put("AWS_ENDPOINT_URL", "http://localhost:1");
+    builder.environment().putAll(Map.of("AWS_ENDPOINT_URL", "http://localhost:1", "AWS_REGION", "us-east-1",
+        "AWS_ACCESS_KEY_ID", "an-id", "AWS_SECRET_ACCESS_KEY", "a-key"));
     var process = builder.start();
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
     assertThat(process.waitFor()).as(() -> "the function's process: " + read(output)).isZero();
-    return new Start(read(output), Set.copyOf(read(classes).lines().map(line -> line.split(" ", 2)[0]).toList()));
+    return new Start(read(output),
+        Set.copyOf(read(classes).lines().map(line -> line.split(" ", 2)[0]).toList()));
   }
 
   private static String read(Path file) {
@@ -113,7 +118,8 @@ class FirstAnswerTest {
 
     /** All that was loaded, by package, those of the JDK in one line. */
     String description() {
-      var byPackage = classes.stream().collect(Collectors.groupingBy(Start::home, TreeMap::new, Collectors.counting()));
+      var byPackage = classes.stream()
+          .collect(Collectors.groupingBy(Start::home, TreeMap::new, Collectors.counting()));
       var list = new StringBuilder("classes loaded up to the first answer:");
       byPackage.forEach((home, count) -> list.append("\n  ").append(count).append("  ").append(home));
       return list.append("\nforbidden among them").toString();

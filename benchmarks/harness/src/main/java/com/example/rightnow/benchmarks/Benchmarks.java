@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,14 +38,15 @@ public final class Benchmarks {
     var wanted = arguments.length > 0 ? arguments[0] : "all";
     var benchmarks = Path.of(System.getProperty("benchmarks")).toRealPath();
     var work = Files.createDirectories(benchmarks.resolve("target"));
-    var results = Path.of(System.getProperty("results", benchmarks.resolve("results").toString()));
+    var results = Path.of(System.getProperty("results"));
     var task = work.resolve("rightnow");
     var zip = benchmarks.resolveSibling("application/target/rightnow.zip").toString();
     unpack(Path.of(System.getProperty("zip", zip)), task);
     try (var standIns = StandIns.start(work.resolve("stand-ins"))) {
       var plan = new Plan(benchmarks, task, benchmarks.resolveSibling("template.yaml"), standIns);
       say("training the cache that stands in for the runtime's own");
-      var runtime = RuntimeImage.prepare(work.resolve("runtime"), benchmarks.resolve("subjects/runtime-client/target/task/lib"),
+      var runtime = RuntimeImage.prepare(work.resolve("runtime"),
+          benchmarks.resolve("subjects/runtime-client/target/task/lib"),
           plan.trainee());
       var bench = new Benchmarks(work, plan, runtime, standIns, results);
       if (wanted.equals("load")) {
@@ -60,10 +62,12 @@ public final class Benchmarks {
     }
   }
 
-  private void run(String wanted, int rounds, List<String> subjects) throws IOException, InterruptedException {
+  private void run(String wanted, int rounds, List<String> subjects)
+      throws IOException, InterruptedException {
     var known = plan.comparisons();
     var chosen = known.stream()
-        .filter(comparison -> wanted.equals("all") || List.of(wanted.split(",")).contains(comparison.name())).toList();
+        .filter(comparison -> wanted.equals("all") || List.of(wanted.split(",")).contains(comparison.name()))
+        .toList();
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException("there is no " + wanted + ": say all, load, or some of "
           + known.stream().map(Comparison::name).toList());
@@ -93,13 +97,14 @@ public final class Benchmarks {
       }
       var samples = rounds(comparison, quota, ownRounds);
       var base = samples.get(comparison.subjects().getFirst());
-      samples.forEach((subject, own) ->
-          measurements.add(new Measurement(subject, quota, footprints.get(subject), own, base)));
+      samples.forEach((subject, own) -> measurements
+          .add(new Measurement(subject, quota, footprints.get(subject), own, base)));
     }
     new Report(results).write(comparison, measurements);
   }
 
-  private Map<Subject, List<Sample>> rounds(Comparison comparison, Quota quota, int rounds) throws IOException {
+  private Map<Subject, List<Sample>> rounds(Comparison comparison, Quota quota, int rounds)
+      throws IOException {
     Map<Subject, List<Sample>> samples = new LinkedHashMap<>();
     comparison.subjects().forEach(subject -> samples.put(subject, new ArrayList<>()));
     long begin = System.nanoTime();
@@ -129,7 +134,8 @@ public final class Benchmarks {
     var flags = new ArrayList<>(runtime.archiveFlags(subject));
     flags.add(standIns.trustFlag());
     flags.add("-Xlog:class+load=info:file=" + classLog + "::filecount=0");
-    try (var function = FunctionProcess.start(runtime.command(subject, Quota.NONE.megabytes(), flags), subject, work.resolve("function.log"))) {
+    try (var function = FunctionProcess.start(runtime.command(subject, Quota.NONE.megabytes(), flags),
+        subject, work.resolve("function.log"))) {
       function.api().awaitNext();
       function.answer(subject.job());
       function.api().awaitNext();
@@ -154,7 +160,7 @@ public final class Benchmarks {
   private static void unpack(Path zip, Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (var files = Files.walk(folder)) {
-        for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
       }

@@ -17,15 +17,17 @@ final class Chart {
     double longest = rows.stream().mapToDouble(row -> row.median(Sample::cold)).max().orElseThrow();
     double scale = (WIDTH - LABELS - RATIOS) / longest;
     int height = TOP + rows.size() * ROW + 12;
-    var svg = new StringBuilder("""
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" \
-        font-family="system-ui, sans-serif" font-size="13">
-        <title>%3$s</title>
-        <rect width="%1$d" height="%2$d" fill="#ffffff"/>
-        <text x="12" y="24" font-size="15" font-weight="600" fill="#1f2328">%3$s</text>
-        <rect x="12" y="36" width="12" height="12" fill="#2f6feb"/><text x="30" y="47" fill="#57606a">INIT</text>
-        <rect x="80" y="36" width="12" height="12" fill="#f0883e"/><text x="98" y="47" fill="#57606a">first answer</text>
-        """.formatted(WIDTH, height, escape(title)));
+    var svg = new StringBuilder(
+        """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" \
+            font-family="system-ui, sans-serif" font-size="13">
+            <title>%3$s</title>
+            <rect width="%1$d" height="%2$d" fill="#ffffff"/>
+            <text x="12" y="24" font-size="15" font-weight="600" fill="#1f2328">%3$s</text>
+            <rect x="12" y="36" width="12" height="12" fill="#2f6feb"/><text x="30" y="47" fill="#57606a">INIT</text>
+            <rect x="80" y="36" width="12" height="12" fill="#f0883e"/><text x="98" y="47" fill="#57606a">first answer</text>
+            """
+            .formatted(WIDTH, height, escape(title)));
     int y = TOP;
     for (var row : rows) {
       double init = row.median(Sample::init) * scale;

@@ -10,8 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /** What comes after the cold start: a steady load on one environment, and how much a core can answer. */
 final class Load {
-  /** A JVM begins with a 64th of the memory it sees; without the first flag that would be this machine's. */
-  private static final List<String> HEAP = List.of("-Xms8m", "-Xmx512m");
+  private static final List<String> HEAP = List.of("-Xmx512m");
 
   private static final int ROUNDS = 5;
 
@@ -145,8 +144,10 @@ final class Load {
 
   private static double ratio(List<List<LoadThroughput>> rounds, int subject,
       ToDoubleFunction<LoadThroughput> figure) {
-    return Measurement.median(rounds.stream().mapToDouble(round ->
-        figure.applyAsDouble(round.get(subject)) / figure.applyAsDouble(round.getFirst())).toArray());
+    return Measurement.median(rounds.stream()
+        .mapToDouble(
+            round -> figure.applyAsDouble(round.get(subject)) / figure.applyAsDouble(round.getFirst()))
+        .toArray());
   }
 
   private static String format(String format, Object... arguments) {

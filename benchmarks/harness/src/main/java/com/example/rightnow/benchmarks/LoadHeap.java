@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * @param middle half of the time, by {@link System#nanoTime}
  */
 record LoadHeap(Collection before, List<Collection> during, Collection after, long middle) {
-  private static final Pattern GENERATION =
-      Pattern.compile("GC\\(\\d+\\) (?:DefNew|Tenured): \\d+K\\(\\d+K\\)->(\\d+)K\\(");
-  private static final Pattern PAUSE =
-      Pattern.compile("^\\[(\\d+)ns]\\S* GC\\(\\d+\\) Pause (\\w+) .* ([0-9.]+)ms$");
+  private static final Pattern GENERATION = Pattern
+      .compile("GC\\(\\d+\\) (?:DefNew|Tenured): \\d+K\\(\\d+K\\)->(\\d+)K\\(");
+  private static final Pattern PAUSE = Pattern
+      .compile("^\\[(\\d+)ns]\\S* GC\\(\\d+\\) Pause (\\w+) .* ([0-9.]+)ms$");
 
   /**
    * One collection.

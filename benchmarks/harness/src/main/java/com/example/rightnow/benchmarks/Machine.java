@@ -16,7 +16,8 @@ final class Machine {
 
   private static String processor() {
     try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      return lines.filter(line -> line.startsWith("model name")).map(line -> line.substring(line.indexOf(':') + 1).strip())
+      return lines.filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
           .findFirst().orElse(System.getProperty("os.arch"));
     } catch (IOException unknown) {
       return System.getProperty("os.arch");

@@ -1,5 +1,6 @@
 package com.example.rightnow.benchmarks;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -9,7 +10,8 @@ import java.util.stream.IntStream;
  *
  * @param base the samples that it is compared with, round by round
  */
-record Measurement(Subject subject, Quota quota, Footprint footprint, List<Sample> samples, List<Sample> base) {
+record Measurement(Subject subject, Quota quota, Footprint footprint, List<Sample> samples,
+    List<Sample> base) {
 
   /** The median over the rounds. */
   double median(ToDoubleFunction<Sample> figure) {
@@ -27,11 +29,12 @@ record Measurement(Subject subject, Quota quota, Footprint footprint, List<Sampl
   /** The median of the ratios within each round: what slows the machine down slows both. */
   double ratio(ToDoubleFunction<Sample> figure) {
     return median(IntStream.range(0, samples.size())
-        .mapToDouble(i -> figure.applyAsDouble(samples.get(i)) / figure.applyAsDouble(base.get(i))).toArray());
+        .mapToDouble(i -> figure.applyAsDouble(samples.get(i)) / figure.applyAsDouble(base.get(i)))
+        .toArray());
   }
 
   static double median(double[] values) {
-    var sorted = java.util.Arrays.stream(values).sorted().toArray();
+    var sorted = Arrays.stream(values).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }

@@ -17,7 +17,8 @@ final class Plan {
    *
    * @param warmEvents how many events follow the first
    */
-  record Comparison(String name, String question, List<Subject> subjects, List<Quota> quotas, int warmEvents) {
+  record Comparison(String name, String question, List<Subject> subjects, List<Quota> quotas,
+      int warmEvents) {
 
     /** The same with fewer subjects; the first one stays, because ratios are taken to it. */
     Comparison only(List<String> names) {
@@ -51,15 +52,18 @@ final class Plan {
   }
 
   private Comparison firstAnswer() {
-    return new Comparison("first-answer", "The first signed slash command, from the start of the process to its answer",
-        List.of(floor(), slashCommand(), function("GreetingApiFunction", Job.HTTP_GREETING).called("RightNow GET /greetings"),
+    return new Comparison("first-answer",
+        "The first signed slash command, from the start of the process to its answer",
+        List.of(floor(), slashCommand(),
+            function("GreetingApiFunction", Job.HTTP_GREETING).called("RightNow GET /greetings"),
             peer("typed events", "typed-events", "com.example.rightnow.benchmarks.typedevents.Handler"),
             peer("Bolt without token", "bolt", "com.example.rightnow.benchmarks.bolt.Handler"),
             peer("Bolt", "bolt", "com.example.rightnow.benchmarks.bolt.Handler").with("BOLT_TOKEN", "xoxb-1")
                 .with("SLACK_API_URL", standIns.plainOrigin() + "/api/"),
             peer("Powertools", "powertools", "com.example.rightnow.benchmarks.powertools.Handler")
                 .with("POWERTOOLS_SERVICE_NAME", "greetings"),
-            peer("Quarkus", "quarkus", "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"),
+            peer("Quarkus", "quarkus",
+                "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"),
             peer("Micronaut", "micronaut", "com.example.rightnow.benchmarks.micronaut.Handler"),
             peer("Spring Cloud Function", "spring",
                 "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest")
@@ -76,7 +80,8 @@ final class Plan {
             variant("with an ObjectMapper", "jackson", "WithObjectMapper"),
             variant("secret from Secrets Manager at INIT", "secretsmanager", "SecretAtInit")
                 .with("SECRET_FROM", "secretsmanager"),
-            variant("secret from Secrets Manager on the first request", "secretsmanager", "SecretOnFirstRequest")
+            variant("secret from Secrets Manager on the first request", "secretsmanager",
+                "SecretOnFirstRequest")
                 .with("SECRET_FROM", "secretsmanager"),
             variant("secret from Parameter Store at INIT", "ssm", "SecretAtInit").with("SECRET_FROM", "ssm"),
             variant("secret from Parameter Store on the first request", "ssm", "SecretOnFirstRequest")
@@ -126,7 +131,8 @@ final class Plan {
   }
 
   Subject floor() {
-    return new Subject("floor", task("floor"), "com.example.rightnow.benchmarks.floor.ConstantAnswer", Map.of())
+    return new Subject("floor", task("floor"), "com.example.rightnow.benchmarks.floor.ConstantAnswer",
+        Map.of())
         .thatDoesNotLook();
   }
 
@@ -145,7 +151,8 @@ final class Plan {
 
   /** A function of the packaged zip, with the handler and the settings that the template names. */
   private Subject function(String id, Job job) {
-    var spec = template.functions().stream().filter(function -> function.id().equals(id)).findFirst().orElseThrow();
+    var spec = template.functions().stream().filter(function -> function.id().equals(id)).findFirst()
+        .orElseThrow();
     return new Subject(id, task, spec.handler(), withEndpoint(spec.environment())).doing(job);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A share of the processor, as Lambda gives one in proportion to memory: <a
@@ -32,8 +33,9 @@ record Quota(String name, double cores, int megabytes) {
     if (cores == 0) {
       return command;
     }
-    var enter = List.of("/bin/sh", "-c", "echo $$ > \"$0\" && exec \"$@\"", group().resolve("cgroup.procs").toString());
-    return java.util.stream.Stream.concat(enter.stream(), command.stream()).toList();
+    var enter = List.of("/bin/sh", "-c", "echo $$ > \"$0\" && exec \"$@\"",
+        group().resolve("cgroup.procs").toString());
+    return Stream.concat(enter.stream(), command.stream()).toList();
   }
 
   /** Why quotas do not work here, if so. */
@@ -42,7 +44,8 @@ record Quota(String name, double cores, int megabytes) {
       OF_512_MB.group();
       return Optional.empty();
     } catch (IOException refused) {
-      return Optional.of("no control group for the processor could be made (%s); run as root".formatted(refused));
+      return Optional
+          .of("no control group for the processor could be made (%s); run as root".formatted(refused));
     }
   }
 

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** Writes what was measured: a table for people, a line of JSON per subject for programs, a chart. */
 final class Report {
-  private static final Pattern LINE = Pattern.compile("\"subject\":\"([^\"]*)\",\"quota\":\"([^\"]*)\".*?\"cold_ratio\":([0-9.]+)");
+  private static final Pattern LINE = Pattern
+      .compile("\"subject\":\"([^\"]*)\",\"quota\":\"([^\"]*)\".*?\"cold_ratio\":([0-9.]+)");
 
   private final Path folder;
 
@@ -31,7 +32,8 @@ final class Report {
     for (var quota : comparison.quotas()) {
       var rows = measurements.stream().filter(row -> row.quota().equals(quota)).toList();
       if (rows.size() > 1) {
-        var name = comparison.name() + (quota.equals(Quota.NONE) ? "" : "-" + Math.round(quota.cores() * 100)) + ".svg";
+        var name = comparison.name() + (quota.equals(Quota.NONE) ? "" : "-" + Math.round(quota.cores() * 100))
+            + ".svg";
         Files.writeString(folder.resolve(name), Chart.of(comparison.question() + ", " + quota.name(), rows));
       }
     }
@@ -63,7 +65,8 @@ final class Report {
   private static String table(Comparison comparison, List<Measurement> measurements) {
     var table = new StringBuilder("# ").append(comparison.question()).append("\n\n")
         .append("Medians of interleaved rounds; ratios are taken round by round, to *")
-        .append(comparison.subjects().getFirst().name()).append("*.\n").append(Machine.description()).append('\n');
+        .append(comparison.subjects().getFirst().name()).append("*.\n").append(Machine.description())
+        .append('\n');
     boolean posts = comparison.subjects().stream().anyMatch(subject -> subject.job() == Job.QUEUE_MESSAGE);
     boolean warm = comparison.warmEvents() > 0;
     for (var quota : comparison.quotas()) {
@@ -73,9 +76,12 @@ final class Report {
       }
       table.append("\n## ").append(quota.name()).append(", ").append(rows.getFirst().samples().size())
           .append(" rounds\n\n")
-          .append("| | cold start | ms (min-max) | INIT ms | first answer ms |").append(posts ? " until Slack has it, ms |" : "")
-          .append(" CPU ms |").append(warm ? " warm | warm us | p99 us |" : "").append(" memory MB | zip MB (jars) | classes (from archive) |\n")
-          .append("|---|--:|--:|--:|--:|").append(posts ? "--:|" : "").append("--:|").append(warm ? "--:|--:|--:|" : "")
+          .append("| | cold start | ms (min-max) | INIT ms | first answer ms |")
+          .append(posts ? " until Slack has it, ms |" : "")
+          .append(" CPU ms |").append(warm ? " warm | warm us | p99 us |" : "")
+          .append(" memory MB | zip MB (jars) | classes (from archive) |\n")
+          .append("|---|--:|--:|--:|--:|").append(posts ? "--:|" : "").append("--:|")
+          .append(warm ? "--:|--:|--:|" : "")
           .append("--:|--:|--:|\n");
       for (var row : rows) {
         table.append(format("| %s | **%.2f** | %.0f (%.0f-%.0f) | %.0f | %.1f |", row.subject().name(),
@@ -90,7 +96,8 @@ final class Report {
               row.median(Sample::warmP99)));
         }
         table.append(format(" %.0f | %.1f (%d) | %d (%d) |%n", row.median(Sample::memory),
-            row.footprint().bytes() / 1e6, row.footprint().jars(), row.footprint().classes(), row.footprint().archived()));
+            row.footprint().bytes() / 1e6, row.footprint().jars(), row.footprint().classes(),
+            row.footprint().archived()));
       }
     }
     return table.toString();
@@ -99,13 +106,18 @@ final class Report {
   private static String json(Comparison comparison, List<Measurement> measurements) {
     var lines = new StringBuilder();
     for (var row : measurements) {
-      lines.append(format("{\"comparison\":\"%s\",\"subject\":\"%s\",\"quota\":\"%s\",\"rounds\":%d,\"cold_ratio\":%.3f,"
-          + "\"cold_ms\":%.1f,\"init_ms\":%.1f,\"first_ms\":%.1f,\"cpu_ms\":%.0f,\"warm_ratio\":%s,\"warm_us\":%s,"
-          + "\"warm_p99_us\":%s,\"memory_mb\":%.1f,\"bytes\":%d,\"jars\":%d,\"classes\":%d,\"cold_ms_by_round\":%s}%n",
-          comparison.name(), row.subject().name(), row.quota().name(), row.samples().size(), row.ratio(Sample::cold),
-          row.median(Sample::cold), row.median(Sample::init), row.median(Sample::first), row.median(Sample::cpu),
-          number(row.ratio(Sample::warm)), number(row.median(Sample::warm)), number(row.median(Sample::warmP99)),
-          row.median(Sample::memory), row.footprint().bytes(), row.footprint().jars(), row.footprint().classes(),
+      lines.append(format(
+          "{\"comparison\":\"%s\",\"subject\":\"%s\",\"quota\":\"%s\",\"rounds\":%d,\"cold_ratio\":%.3f,"
+              + "\"cold_ms\":%.1f,\"init_ms\":%.1f,\"first_ms\":%.1f,\"cpu_ms\":%.0f,\"warm_ratio\":%s,\"warm_us\":%s,"
+              + "\"warm_p99_us\":%s,\"memory_mb\":%.1f,\"bytes\":%d,\"jars\":%d,\"classes\":%d,\"cold_ms_by_round\":%s}%n",
+          comparison.name(), row.subject().name(), row.quota().name(), row.samples().size(),
+          row.ratio(Sample::cold),
+          row.median(Sample::cold), row.median(Sample::init), row.median(Sample::first),
+          row.median(Sample::cpu),
+          number(row.ratio(Sample::warm)), number(row.median(Sample::warm)),
+          number(row.median(Sample::warmP99)),
+          row.median(Sample::memory), row.footprint().bytes(), row.footprint().jars(),
+          row.footprint().classes(),
           row.samples().stream().map(sample -> format("%.1f", sample.cold())).toList()));
     }
     return lines.toString();

@@ -73,7 +73,8 @@ final class RuntimeApi implements AutoCloseable {
         Lambda-Runtime-Trace-Id: Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=0
         Content-Length: %d
 
-        """.formatted(id, System.currentTimeMillis() + 30_000, body.length)).replace("\n", "\r\n").getBytes(UTF_8);
+        """.formatted(id, System.currentTimeMillis() + 30_000, body.length)).replace("\n", "\r\n")
+        .getBytes(UTF_8);
     byte[] response = Arrays.copyOf(head, head.length + body.length);
     System.arraycopy(body, 0, response, head.length, body.length);
     long sent = System.nanoTime();
@@ -81,8 +82,9 @@ final class RuntimeApi implements AutoCloseable {
     out.flush();
     var request = read();
     long answered = System.nanoTime();
-    out.write("HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n"
-        .getBytes(UTF_8));
+    out.write(
+        "HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\nContent-Length: 16\r\n\r\n{\"status\":\"OK\"}\n"
+            .getBytes(UTF_8));
     out.flush();
     if (!request.path().endsWith("/invocation/" + id + "/response")) {
       throw new InvocationFailed("the function failed: " + request.path() + " " + request.body());

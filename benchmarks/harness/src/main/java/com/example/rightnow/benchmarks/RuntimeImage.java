@@ -35,11 +35,13 @@ final class RuntimeImage {
    * @param jars the runtime client and what it needs
    * @param trainee a subject with typed events, to fill the cache that stands in for the runtime's own
    */
-  static RuntimeImage prepare(Path folder, Path jars, Subject trainee) throws IOException, InterruptedException {
+  static RuntimeImage prepare(Path folder, Path jars, Subject trainee)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder);
     List<Path> path;
     try (var files = Files.list(jars)) {
-      path = files.filter(file -> !file.getFileName().toString().startsWith("runtime-client")).sorted().toList();
+      path = files.filter(file -> !file.getFileName().toString().startsWith("runtime-client")).sorted()
+          .toList();
     }
     for (var jar : path) {
       if (jar.getFileName().toString().startsWith("aws-lambda-java-runtime-interface-client")) {
@@ -64,7 +66,8 @@ final class RuntimeImage {
         "-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1", "--add-opens=java.base/java.io=ALL-UNNAMED",
         "--enable-native-access=ALL-UNNAMED", "-XX:+ErrorFileToStderr",
         "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
-        "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=" + nativePart(folder)));
+        "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI="
+            + nativePart(folder)));
     command.addAll(extraFlags);
     command.addAll(List.of("-classpath", classPath, CLIENT, subject.handler()));
     return command;
@@ -88,7 +91,8 @@ final class RuntimeImage {
   private void train(Subject subject, Path cache) throws IOException, InterruptedException {
     Files.deleteIfExists(cache);
     var flags = List.of("-XX:AOTCacheOutput=" + cache);
-    try (var function = FunctionProcess.start(command(subject, Quota.NONE.megabytes(), flags), subject, folder.resolve("training.log"))) {
+    try (var function = FunctionProcess.start(command(subject, Quota.NONE.megabytes(), flags), subject,
+        folder.resolve("training.log"))) {
       for (int i = 0; i < 3; i++) {
         function.api().awaitNext();
         function.answer(subject.job());

@@ -14,7 +14,8 @@ import java.util.Arrays;
  * @param warmP99 the same, of the slowest of a hundred
  * @param memory megabytes at most
  */
-record Sample(double init, double first, double delivery, double cpu, double warm, double warmP99, double memory) {
+record Sample(double init, double first, double delivery, double cpu, double warm, double warmP99,
+    double memory) {
 
   static Sample of(FunctionProcess function, Job job, int warmEvents, StandIns standIns) throws IOException {
     double init = (function.api().awaitNext() - function.startedAt()) / 1e6;

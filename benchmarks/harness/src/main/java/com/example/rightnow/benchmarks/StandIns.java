@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
@@ -85,10 +86,12 @@ final class StandIns implements AutoCloseable {
     } else if (target.equals("DynamoDB_20120810.UpdateItem") && signed) {
       answer = "{}";
     } else if (target.equals("secretsmanager.GetSecretValue") && signed) {
-      answer = "{\"Name\":\"rightnow/slack\",\"SecretString\":\"{\\\"signingSecret\\\":\\\"" + Job.SIGNING_SECRET
+      answer = "{\"Name\":\"rightnow/slack\",\"SecretString\":\"{\\\"signingSecret\\\":\\\""
+          + Job.SIGNING_SECRET
           + "\\\"}\",\"VersionId\":\"EXAMPLE1-90ab-cdef-fedc-ba987SECRET1\"}";
     } else if (target.equals("AmazonSSM.GetParameter") && signed) {
-      answer = "{\"Parameter\":{\"Name\":\"rightnow-slack\",\"Type\":\"SecureString\",\"Value\":\"" + Job.SIGNING_SECRET
+      answer = "{\"Parameter\":{\"Name\":\"rightnow-slack\",\"Type\":\"SecureString\",\"Value\":\""
+          + Job.SIGNING_SECRET
           + "\",\"Version\":1}}";
     } else if (exchange.getRequestURI().getPath().startsWith("/services/")) {
       lastPostAt = arrivedAt;
@@ -101,7 +104,8 @@ final class StandIns implements AutoCloseable {
       answer = "{\"__type\":\"UnknownOperationException\",\"message\":\"the stand-in does not know this call\"}";
     }
     byte[] body = answer.getBytes(UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", answer.equals("ok") ? "text/html" : "application/x-amz-json-1.1");
+    exchange.getResponseHeaders().set("Content-Type",
+        answer.equals("ok") ? "text/html" : "application/x-amz-json-1.1");
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
@@ -122,8 +126,10 @@ final class StandIns implements AutoCloseable {
       return;
     }
     Files.deleteIfExists(key);
-    keytool("-genkeypair", "-alias", "stand-in", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost",
-        "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "3650", "-keystore", key.toString(), "-storetype",
+    keytool("-genkeypair", "-alias", "stand-in", "-keyalg", "EC", "-groupname", "secp256r1", "-dname",
+        "CN=localhost",
+        "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "3650", "-keystore", key.toString(),
+        "-storetype",
         "PKCS12", "-storepass", PASSWORD);
     var certificate = folder.resolve("stand-in.crt").toString();
     keytool("-exportcert", "-alias", "stand-in", "-keystore", key.toString(), "-storepass", PASSWORD, "-file",
@@ -132,15 +138,18 @@ final class StandIns implements AutoCloseable {
     var trust = folder.resolve("making-trust.jks");
     Files.deleteIfExists(trust);
     var authorities = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts").toString();
-    keytool("-importkeystore", "-noprompt", "-srckeystore", authorities, "-srcstorepass", PASSWORD, "-destkeystore",
+    keytool("-importkeystore", "-noprompt", "-srckeystore", authorities, "-srcstorepass", PASSWORD,
+        "-destkeystore",
         trust.toString(), "-deststoretype", "JKS", "-deststorepass", PASSWORD);
-    keytool("-importcert", "-noprompt", "-alias", "stand-in", "-file", certificate, "-keystore", trust.toString(),
+    keytool("-importcert", "-noprompt", "-alias", "stand-in", "-file", certificate, "-keystore",
+        trust.toString(),
         "-storetype", "JKS", "-storepass", PASSWORD);
     Files.move(trust, folder.resolve("trust.jks"), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void keytool(String... arguments) throws IOException, InterruptedException {
-    var command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+    var command = new ArrayList<>(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
     command.addAll(List.of(arguments));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var output = new String(process.getInputStream().readAllBytes(), UTF_8);

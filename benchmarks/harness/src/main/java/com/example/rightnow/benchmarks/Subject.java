@@ -13,7 +13,8 @@ import java.util.Map;
  * @param environment its settings
  * @param refuses whether it answers a forged request with something else than 200; the floor does not look
  */
-record Subject(String name, Path task, String handler, Map<String, String> environment, Job job, Archive archive,
+record Subject(String name, Path task, String handler, Map<String, String> environment, Job job,
+    Archive archive,
     boolean refuses) {
 
   /** From where the JVM takes classes that it need not parse. */

@@ -24,13 +24,13 @@ public final class Handler extends SlackApiLambdaHandler {
     var slack = new SlackConfig();
     slack.setMethodsEndpointUrlPrefix(System.getenv("SLACK_API_URL"));
     var config = AppConfig.builder()
-      .slack(Slack.getInstance(slack))
-      .signingSecret(System.getenv("SLACK_SIGNING_SECRET"))
-      .singleTeamBotToken(System.getenv("BOLT_TOKEN"))
-      .build();
+        .slack(Slack.getInstance(slack))
+        .signingSecret(System.getenv("SLACK_SIGNING_SECRET"))
+        .singleTeamBotToken(System.getenv("BOLT_TOKEN"))
+        .build();
     var app = new App(config);
     app.command("/greetings", (request, context) -> context.ack(answer -> answer.responseType("in_channel")
-      .text("Good morning, " + escaped(request.getPayload().getText()) + "!")));
+        .text("Good morning, " + escaped(request.getPayload().getText()) + "!")));
     return app;
   }
 

@@ -60,8 +60,8 @@ public final class GreetingsCommand {
   private static byte[] body(APIGatewayV2HTTPEvent event) {
     var body = event.getBody() == null ? "" : event.getBody();
     return event.getIsBase64Encoded()
-      ? Base64.getDecoder().decode(body)
-      : body.getBytes(StandardCharsets.UTF_8);
+        ? Base64.getDecoder().decode(body)
+        : body.getBytes(StandardCharsets.UTF_8);
   }
 
   /** An HTTP API hands over header names in lower case. */
@@ -69,7 +69,7 @@ public final class GreetingsCommand {
     var timestamp = headers.get("x-slack-request-timestamp");
     var signature = headers.get("x-slack-signature");
     return timestamp != null && signature != null && isRecent(timestamp)
-      && MessageDigest.isEqual(ascii(sign(timestamp, body)), ascii(signature));
+        && MessageDigest.isEqual(ascii(sign(timestamp, body)), ascii(signature));
   }
 
   private boolean isRecent(String timestamp) {
@@ -97,14 +97,14 @@ public final class GreetingsCommand {
 
   private static String text(byte[] form) {
     return Arrays.stream(new String(form, StandardCharsets.UTF_8).split("&"))
-      .filter(field -> field.startsWith("text="))
-      .map(field -> URLDecoder.decode(field.substring("text=".length()), StandardCharsets.UTF_8))
-      .findFirst().orElse("");
+        .filter(field -> field.startsWith("text="))
+        .map(field -> URLDecoder.decode(field.substring("text=".length()), StandardCharsets.UTF_8))
+        .findFirst().orElse("");
   }
 
   private static APIGatewayV2HTTPResponse greeting(String name) {
     return response(200, """
-      {"response_type":"in_channel","text":"Good morning, %s!"}""".formatted(quoted(escaped(name))));
+        {"response_type":"in_channel","text":"Good morning, %s!"}""".formatted(quoted(escaped(name))));
   }
 
   private static APIGatewayV2HTTPResponse response(int status, String body) {

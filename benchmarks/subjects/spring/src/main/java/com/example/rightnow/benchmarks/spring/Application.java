@@ -23,12 +23,13 @@ public class Application implements ApplicationContextInitializer<GenericApplica
     var signingSecret = context.getEnvironment().getRequiredProperty("slack.signing-secret");
     var greetings = new Greetings(new GreetingsCommand(signingSecret, InstantSource.system()));
     context.registerBean("greetings", FunctionRegistration.class,
-      () -> new FunctionRegistration<>(greetings).type(Greetings.class));
+        () -> new FunctionRegistration<>(greetings).type(Greetings.class));
   }
 
   /** A class of its own, not a lambda expression: Spring reads the event's type off it. */
   record Greetings(GreetingsCommand command)
-    implements Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+      implements
+        Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     @Override
     public APIGatewayV2HTTPResponse apply(APIGatewayV2HTTPEvent event) {
       return command.answer(event);

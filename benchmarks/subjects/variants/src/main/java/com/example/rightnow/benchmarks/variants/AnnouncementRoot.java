@@ -36,7 +36,7 @@ final class AnnouncementRoot extends CompositionRoot {
         yield madeNow(http);
       }
       default ->
-          throw new IllegalStateException("CLIENT_AT should be init, primed or absent, and is " + moment);
+        throw new IllegalStateException("CLIENT_AT should be init, primed or absent, and is " + moment);
     };
   }
 

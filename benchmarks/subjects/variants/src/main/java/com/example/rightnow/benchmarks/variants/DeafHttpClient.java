@@ -15,8 +15,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * hears of it.
  */
 final class DeafHttpClient implements SdkHttpClient {
-  private static final byte[] TAKEN =
-      "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"none\"}]}".getBytes(UTF_8);
+  private static final byte[] TAKEN = "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"none\"}]}"
+      .getBytes(UTF_8);
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {

@@ -18,7 +18,7 @@ final class FetchedSecret {
       case "secretsmanager" -> SecretsManagerSecret.fetch();
       case "ssm" -> ParameterStoreSecret.fetch();
       default ->
-          throw new IllegalStateException("SECRET_FROM should be secretsmanager or ssm, and is " + store);
+        throw new IllegalStateException("SECRET_FROM should be secretsmanager or ssm, and is " + store);
     };
     var variables = new HashMap<>(System.getenv());
     variables.put("SLACK_SIGNING_SECRET", secret);

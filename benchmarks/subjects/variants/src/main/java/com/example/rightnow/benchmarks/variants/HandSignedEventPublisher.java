@@ -19,8 +19,8 @@ import java.time.format.DateTimeFormatter;
 final class HandSignedEventPublisher implements EventPublisher {
   private static final String CONTENT_TYPE = "application/x-amz-json-1.1";
   private static final String TARGET = "AWSEvents.PutEvents";
-  private static final DateTimeFormatter AMZ_DATE =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter AMZ_DATE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+      .withZone(ZoneOffset.UTC);
 
   private final String bus;
   private final URI endpoint = URI.create(System.getenv("AWS_ENDPOINT_URL"));
@@ -42,7 +42,7 @@ final class HandSignedEventPublisher implements EventPublisher {
   }
 
   private Publication post(byte[] body, String date) throws IOException, JsonParserException {
-    var headers = new String[][] {{"content-type", CONTENT_TYPE}, {"host", endpoint.getAuthority()},
+    var headers = new String[][]{{"content-type", CONTENT_TYPE}, {"host", endpoint.getAuthority()},
         {"x-amz-date", date}, {"x-amz-security-token", token}, {"x-amz-target", TARGET}};
     var connection = (HttpURLConnection) endpoint.toURL().openConnection();
     connection.setConnectTimeout((int) Clocks.CONNECT.toMillis());

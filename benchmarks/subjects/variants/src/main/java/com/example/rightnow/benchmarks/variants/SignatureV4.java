@@ -49,7 +49,7 @@ final class SignatureV4 {
     var toSign = "AWS4-HMAC-SHA256\n" + date + "\n" + scope + "\n"
         + HEX.formatHex(sha256(canonical.toString().getBytes(UTF_8)));
     byte[] signingKey = ("AWS4" + key).getBytes(UTF_8);
-    for (var part : new String[] {day, region, service, "aws4_request"}) {
+    for (var part : new String[]{day, region, service, "aws4_request"}) {
       signingKey = hmac(signingKey, part);
     }
     return "AWS4-HMAC-SHA256 Credential=" + keyId + "/" + scope + ", SignedHeaders=" + names + ", Signature="

@@ -26,7 +26,8 @@ abstract class Variant implements RequestStreamHandler {
   }
 
   @Override
-  public final void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+  public final void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
     function.handleRequest(event, answer, context);
   }
 }
