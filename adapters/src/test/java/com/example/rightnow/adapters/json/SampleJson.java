@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** JSON as it comes in: the sample events of this project, and a text that has everything in little space. */
 final class SampleJson {
   static final String DENSE = """
-      {"a":[1,-0.5e+3,true,false,null,"\\u00e9\\n\\"",{"a":{}},[]],"b":{"c":"d","\\u0065":""},"f":true,"g":"👋"}""";
+      {"a":[1,-0.5e+3,true,false,null,"\\"\\u00e9\\n\\\\",{"a":{}},[]],"b":{"c":"d","\\u0065":""},"f":true,"g":"👋"}""";
 
   static final List<String> TEXTS = Stream.concat(Stream.of(DENSE), sampleEvents()).toList();
 
