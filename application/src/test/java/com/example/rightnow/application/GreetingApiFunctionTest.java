@@ -22,7 +22,7 @@ class GreetingApiFunctionTest {
 
     assertThat(answer.getInt("statusCode")).isEqualTo(200);
     assertThat(body(answer)).isEqualTo(Map.of("greeting", "Ada님, 좋은 아침이에요!", "language", "ko"));
-    thenLoggedStatus("200");
+    thenLogged("200", "answered");
   }
 
   @Test
@@ -33,7 +33,7 @@ class GreetingApiFunctionTest {
 
     assertThat(answer.getInt("statusCode")).isEqualTo(400);
     assertThat(answer.getObject("headers")).containsEntry("content-type", "application/problem+json");
-    thenLoggedStatus("400");
+    thenLogged("400", "Bad query");
   }
 
   @Test
@@ -51,15 +51,27 @@ class GreetingApiFunctionTest {
     assertThat(answer.getString("body")).doesNotContain("a bug");
     assertThat(log.lines()).extracting(line -> line.getString("level")).containsExactly("ERROR", "INFO");
     assertThat(log.lines().getFirst()).containsEntry("message", "a bug");
+    assertThat(log.lines().getLast()).containsEntry("status", "500").containsEntry("outcome",
+        "Internal error");
+  }
+
+  @Test
+  void serves_its_own_route_only() {
+    var command = SampleEvents.read("slash-command.json");
+
+    assertThat(call(new GreetingApiFunction(new InMemoryRoot()), command).getInt("statusCode"))
+        .isEqualTo(404);
+    thenLogged("404", "Not found");
   }
 
   private static Greeting fail(GreetUseCase.Command command) {
     throw new IllegalStateException("a bug");
   }
 
-  private void thenLoggedStatus(String status) {
+  private void thenLogged(String status, String outcome) {
     assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line)
         .containsEntry("level", "INFO").containsEntry("requestId", Invocation.REQUEST_ID)
-        .containsEntry("event", "greeting").containsEntry("status", status));
+        .containsEntry("event", "greeting").containsEntry("status", status)
+        .containsEntry("outcome", outcome));
   }
 }

@@ -7,6 +7,10 @@ import static com.example.rightnow.application.FunctionCall.call;
 import static com.example.rightnow.application.InMemoryRoot.NINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.rightnow.adapters.in.http.ApiResponse;
+import com.example.rightnow.adapters.in.http.HttpApi;
+import com.example.rightnow.adapters.in.slack.SlashCommandEndpoint;
+import com.example.rightnow.adapters.json.JsonText;
 import com.example.rightnow.domain.model.Announcement;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.AnnouncementRequested;
@@ -14,6 +18,7 @@ import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
 import com.example.rightnow.domain.port.out.EventPublisher.Publication;
 import com.grack.nanojson.JsonObject;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
@@ -114,8 +119,13 @@ class SlackCommandFunctionTest {
 
     assertThat(answer.getInt("statusCode")).isEqualTo(500);
     assertThat(answer.getString("body")).doesNotContain("the bus is gone");
-    thenLogged("ERROR", "event", "slash command failed",
-        "error", "java.lang.IllegalStateException", "message", "the bus is gone");
+    assertThat(log.lines()).satisfiesExactly(
+        failure -> assertThat(failure).containsEntry("level", "ERROR")
+            .containsEntry("event", "slash command failed")
+            .containsEntry("error", "java.lang.IllegalStateException")
+            .containsEntry("message", "the bus is gone"),
+        request -> assertThat(request).containsEntry("level", "INFO").containsEntry("event", "slash command")
+            .containsEntry("status", "500").containsEntry("outcome", "Internal error"));
   }
 
   @Test
@@ -123,6 +133,22 @@ class SlackCommandFunctionTest {
     var greetings = SampleEvents.read("greetings.json");
 
     assertThat(call(new SlackCommandFunction(root), greetings).getInt("statusCode")).isEqualTo(404);
+    thenLogged("INFO", "event", "slash command", "status", "404", "outcome", "Not found");
+  }
+
+  @Test
+  void greets_in_answer_to_its_sample_command_and_does_nothing_else() throws IOException {
+    var sample = root.sampleCommand();
+    var event = new HttpApi(SlashCommandEndpoint.ROUTE, request -> ApiResponse.json(200, new JsonText()))
+        .event("", sample.headers(), sample.body());
+
+    var answer = call(new SlackCommandFunction(root), event.readAllBytes());
+
+    assertThat(answer.getInt("statusCode")).isEqualTo(200);
+    assertThat(body(answer)).containsEntry("text", "Good morning, Ada!");
+    assertThat(root.published.published()).isEmpty();
+    assertThat(root.posted.texts()).isEmpty();
+    thenLogged("INFO", "status", "200", "outcome", "greeted");
   }
 
   private JsonObject typed(String text) {

@@ -58,7 +58,7 @@ class WhatIsLoggedTest {
       assertThat(line).containsEntry("requestId", Invocation.REQUEST_ID);
       assertThat(line.getString("level")).isIn("INFO", "WARN", "ERROR");
     });
-    assertThat(log.text()).doesNotContain(CANARIES);
+    CANARIES.forEach(canary -> assertThat(log.text()).doesNotContainIgnoringCase(canary));
   }
 
   @ParameterizedTest
@@ -109,6 +109,22 @@ class WhatIsLoggedTest {
   void of_an_event_that_is_no_request(String event) {
     call(new GreetingApiFunction(root()), event.getBytes(UTF_8));
     call(new SlackCommandFunction(root()), event.getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rawPath, /canary-word", "method, CANARY-WORD"})
+  void of_a_request_that_nobody_serves(String member, String value) {
+    for (var sample : List.of("greetings.json", "slash-command.json")) {
+      var event = new String(SampleEvents.read(sample), UTF_8)
+          .replaceAll("\"" + member + "\": \"[^\"]+\"", "\"" + member + "\": \"" + value + "\"")
+          .getBytes(UTF_8);
+
+      call(new GreetingApiFunction(root()), event);
+      call(new SlackCommandFunction(root()), event);
+    }
+
+    assertThat(log.lines()).hasSize(4)
+        .allSatisfy(line -> assertThat(line.getString("status")).isIn("404", "405"));
   }
 
   @ParameterizedTest

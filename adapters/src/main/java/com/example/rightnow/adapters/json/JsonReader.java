@@ -227,7 +227,8 @@ public final class JsonReader {
     }
     int unit = 0;
     for (int i = 0; i < 4; i++) {
-      int digit = Character.digit(json.charAt(at++), 16);
+      char character = json.charAt(at++);
+      int digit = character < 128 ? Character.digit(character, 16) : -1; // every script has digits, JSON those of ASCII
       if (digit < 0) {
         throw malformed();
       }

@@ -30,7 +30,7 @@ class RulesBiteTest {
 
   /** One class for each layer, and each uses all the others. */
   private static final Set<String> ONE_OF_EACH_LAYER = Set.of("Model", "DrivingPort", "DrivenPort", "Service",
-      "DrivingAdapter", "DrivenAdapter", "Dialect", "Settings", "Root");
+      "DrivingAdapter", "DrivenAdapter", "Dialect", "FastJson", "Settings", "Root");
 
   @ParameterizedTest
   @MethodSource("offences")
@@ -49,6 +49,8 @@ class RulesBiteTest {
         arguments(Rule.ADAPTERS_DO_NOT_USE_ONE_ANOTHER,
             List.of("in.http.NosyEndpoint.neighbour", "out.memory.NosyTwin.neighbour")),
         arguments(Rule.SLACKS_DIALECT_IS_FOR_SLACKS_ADAPTERS, List.of("in.http.NosyEndpoint.dialect")),
+        arguments(Rule.FAST_JSON_IS_FOR_THE_FIRST_ANSWER,
+            List.of("in.sqs.WrongService.json", "out.slack.DrivenAdapter.use", "application.Root.use")),
         arguments(Rule.THE_DOMAIN_USES_THE_JDK_ONLY_AND_DOES_NO_IO,
             List.of("<java.net.http.HttpClient>", "<java.nio.file.Path>", "<java.util.logging.Logger>",
                 "<java.util.concurrent.Executor>", "<com.grack.nanojson.JsonObject>",
@@ -72,7 +74,7 @@ class RulesBiteTest {
         arguments(Rule.TYPED_EVENTS_STAY_WHERE_NOBODY_WAITS, List.of("in.http.NosyEndpoint.event")),
         arguments(Rule.LAMBDA_IS_KNOWN_TO_THE_APPLICATION_ONLY, List.of("in.http.NosyEndpoint.context")),
         arguments(Rule.WHAT_A_USER_WAITS_FOR_LOADS_LITTLE,
-            List.of("in.http.NosyEndpoint.event", "<javax.crypto.Mac>")),
+            List.of("in.http.NosyEndpoint.event", "<javax.crypto.Mac>", "json.Convenience.parsed")),
         arguments(Rule.ONLY_THE_LOG_WRITES_TO_STANDARD_OUTPUT,
             List.of("<java.lang.System.out>", "<java.lang.System.err>",
                 "<java.lang.IO.println(java.lang.Object)>", "printStackTrace()>")),
@@ -93,11 +95,12 @@ class RulesBiteTest {
       DrivingPort    | Model
       DrivenPort     | Model
       Service        | Model DrivingPort DrivenPort
-      DrivingAdapter | Model DrivingPort Dialect
+      DrivingAdapter | Model DrivingPort Dialect FastJson
       DrivenAdapter  | Model DrivenPort Dialect
       Dialect        | Model
+      FastJson       | ''
       Settings       | Model Service DrivingAdapter DrivenAdapter
-      Root           | Model DrivingPort DrivenPort Service DrivingAdapter DrivenAdapter Dialect Settings
+      Root           | Model DrivingPort DrivenPort Service DrivingAdapter DrivenAdapter Dialect FastJson Settings
       """, delimiter = '|')
   void a_layer_may_use_this_and_nothing_else(String layer, String mayUse) {
     var forbidden = new HashSet<>(ONE_OF_EACH_LAYER);

@@ -102,6 +102,31 @@ class SettingsTest {
     return kinds().flatMap(kind -> kind.required().stream().map(name -> arguments(kind, name)));
   }
 
+  /** They come with a value that was pasted. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void leave_out_the_blanks_around_a_value(Kind kind) {
+    var pasted = new HashMap<>(kind.variables());
+    pasted.replaceAll((name, value) -> " \t" + value + "\r\n");
+
+    assertThat(kind.read(pasted)).usingRecursiveComparison().isEqualTo(kind.read(kind.variables()));
+  }
+
+  @Test
+  void name_what_is_missing_and_what_is_unusable_in_one_message() {
+    var environment = EnvironmentFixture.deliverAnnouncement();
+    environment.put("WEBHOOK_URL", CANARY);
+    environment.put("UNCONFIRMED_POSTS", CANARY);
+    environment.remove("DELIVERIES_TABLE");
+
+    var faults = catchThrowableOfType(IllegalStateException.class,
+        () -> DeliverAnnouncementSettings.from(Environment.of(environment)));
+
+    assertThat(faults).hasMessageContainingAll("WEBHOOK_URL should be", "UNCONFIRMED_POSTS should be",
+        "DELIVERIES_TABLE is missing");
+    assertThat(printed(faults)).doesNotContain(CANARY);
+  }
+
   @ParameterizedTest
   @MethodSource("unusable")
   void say_what_an_unusable_one_should_be_without_its_value(Kind kind, String name, String value,

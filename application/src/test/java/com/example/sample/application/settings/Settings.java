@@ -1,6 +1,7 @@
 package com.example.sample.application.settings;
 
 import com.example.sample.adapters.in.slack.DrivingAdapter;
+import com.example.sample.adapters.json.FastJson;
 import com.example.sample.adapters.out.slack.DrivenAdapter;
 import com.example.sample.adapters.slack.Dialect;
 import com.example.sample.application.Root;
@@ -12,5 +13,6 @@ import com.example.sample.domain.service.Service;
 /** Uses every other layer, whether it may or not. */
 public interface Settings {
   void use(Model model, DrivingPort drivingPort, DrivenPort drivenPort, Service service,
-      DrivingAdapter drivingAdapter, DrivenAdapter drivenAdapter, Dialect dialect, Root root);
+      DrivingAdapter drivingAdapter, DrivenAdapter drivenAdapter, Dialect dialect, FastJson fastJson,
+      Root root);
 }

@@ -61,7 +61,8 @@ class HttpApiTest {
 
     var response = api.serve(stream(EVENT), written, failures::add);
 
-    assertThat(response.body()).isEqualTo("héllo \"👋\"", "done");
+    assertThat(response.body()).isEqualTo("héllo \"👋\"");
+    assertThat(response.outcome()).isEqualTo("done");
     assertThat(JsonParser.object().from(written.toString(StandardCharsets.UTF_8))).isEqualTo(Map.of(
         "statusCode", 200,
         "headers", Map.of("content-type", "text/plain"), "body", "héllo \"👋\"", "isBase64Encoded", false));
@@ -212,6 +213,57 @@ class HttpApiTest {
   void refuses_a_route_that_is_none(String route) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new HttpApi(route, request -> ApiResponse.json(200, new JsonText())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"canary, 400, Malformed request", "{\"rawPath\":\"/canary\"}, 400, Malformed request"})
+  void tells_the_log_what_is_wrong_with_an_event_and_nothing_that_is_in_it(String event, int status,
+      String outcome) throws IOException {
+    var response = serve(event);
+
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.outcome()).isEqualTo(outcome);
+    assertThat(response.toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void tells_the_log_what_is_wrong_with_a_request_and_nothing_that_is_in_it() throws IOException {
+    var elsewhere = serve(EVENT.replace("\"rawPath\":\"/slack/commands\"", "\"rawPath\":\"/canary\""));
+    var otherwise = serve(EVENT.replace("\"method\":\"POST\"", "\"method\":\"CANARY\""));
+
+    assertThat(elsewhere.outcome()).isEqualTo("Not found");
+    assertThat(otherwise.outcome()).isEqualTo("Method not allowed");
+    assertThat(List.of(elsewhere, otherwise).toString()).doesNotContainIgnoringCase("canary");
+  }
+
+  @Test
+  void takes_the_event_that_it_makes_for_its_own_route() throws IOException {
+    byte[] body = {'a', '=', '"', '\\', '\n', 0, (byte) 0xff};
+    var headers = Map.of("content-type", "text/plain", "x-odd", "\"\\\n\u0000님👋\u2028");
+
+    var answer = new ByteArrayOutputStream();
+    var response = api.serve(api.event("name=%22Ada%22&language=ko&flag", headers, body), answer,
+        failures::add);
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(requests).singleElement().satisfies(request -> {
+      assertThat(request.method()).isEqualTo("POST");
+      assertThat(request.path()).isEqualTo("/slack/commands");
+      assertThat(request.query()).isEqualTo(Map.of("name", "\"Ada\"", "language", "ko", "flag", ""));
+      assertThat(request.headers()).isEqualTo(headers);
+      assertThat(request.body()).isEqualTo(body);
+    });
+  }
+
+  @Test
+  void takes_the_event_that_it_makes_of_nothing() throws IOException {
+    api.serve(api.event("", Map.of(), new byte[0]), new ByteArrayOutputStream(), failures::add);
+
+    assertThat(requests).singleElement().satisfies(request -> {
+      assertThat(request.query()).isEmpty();
+      assertThat(request.headers()).isEmpty();
+      assertThat(request.body()).isEmpty();
+    });
   }
 
   @FuzzTest

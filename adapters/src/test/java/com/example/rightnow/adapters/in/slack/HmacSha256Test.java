@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -48,16 +55,57 @@ class HmacSha256Test {
   }
 
   @Test
-  void agrees_with_the_platform_for_keys_and_messages_around_the_block_length()
+  void agrees_with_the_platform_for_keys_of_every_length_however_often_one_is_used()
       throws GeneralSecurityException {
     var random = new Random(4231);
-    for (int keyLength = 1; keyLength <= 130; keyLength++) {
+    for (int keyLength = 0; keyLength <= 200; keyLength++) {
       byte[] key = bytes(random, keyLength);
-      byte[] message = bytes(random, random.nextInt(200));
-      var platform = Mac.getInstance("HmacSHA256");
-      platform.init(new SecretKeySpec(key, "HmacSHA256"));
+      var platform = platform(key);
+      var hmac = new HmacSha256(key);
 
-      assertThat(new HmacSha256(key).of(message)).isEqualTo(platform.doFinal(message));
+      for (int messageLength : new int[]{0, random.nextInt(1, 55), 55, 56, 63, 64, 65,
+          random.nextInt(66, 5_000)}) {
+        byte[] message = bytes(random, messageLength);
+        assertThat(hmac.of(message)).as("a key of %d bytes, a message of %d", keyLength, messageLength)
+            .isEqualTo(platform.doFinal(message));
+      }
+    }
+  }
+
+  @Test
+  void does_not_change_the_key_and_does_not_follow_its_changes() {
+    byte[] key = ascii("It's a Secret to Everybody");
+    var hmac = new HmacSha256(key);
+    assertThat(key).isEqualTo(ascii("It's a Secret to Everybody"));
+
+    Arrays.fill(key, (byte) 0);
+
+    assertThat(hmac.of(ascii("Hello, World!")))
+        .isEqualTo(new HmacSha256(ascii("It's a Secret to Everybody")).of(ascii("Hello, World!")));
+  }
+
+  @Test
+  void serves_several_threads_at_once() throws Exception {
+    byte[] key = ascii("It's a Secret to Everybody");
+    var hmac = new HmacSha256(key);
+    var bothRun = new CyclicBarrier(2);
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      var codes = new ArrayList<Future<Set<String>>>();
+      for (var message : List.of("Hello, Ada!", "Hello, Grace!")) {
+        codes.add(threads.submit(() -> {
+          bothRun.await();
+          var seen = new HashSet<String>();
+          for (int i = 0; i < 5_000; i++) {
+            seen.add(HexFormat.of().formatHex(hmac.of(ascii(message))));
+          }
+          return seen;
+        }));
+      }
+
+      assertThat(codes.getFirst().get())
+          .containsExactly(HexFormat.of().formatHex(platform(key).doFinal(ascii("Hello, Ada!"))));
+      assertThat(codes.getLast().get())
+          .containsExactly(HexFormat.of().formatHex(platform(key).doFinal(ascii("Hello, Grace!"))));
     }
   }
 
@@ -67,6 +115,13 @@ class HmacSha256Test {
 
     assertThat(hmac.of(ascii("Hello, "), ascii(""), ascii("World!")))
         .isEqualTo(hmac.of(ascii("Hello, World!")));
+  }
+
+  /** The platform refuses an empty key, which means the same as a zero: shorter keys are filled up with them. */
+  private static Mac platform(byte[] key) throws GeneralSecurityException {
+    var platform = Mac.getInstance("HmacSHA256");
+    platform.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, "HmacSHA256"));
+    return platform;
   }
 
   private static byte[] ascii(String text) {

@@ -1,5 +1,6 @@
 package com.example.sample.adapters.in.slack;
 
+import com.example.sample.adapters.json.FastJson;
 import com.example.sample.adapters.out.slack.DrivenAdapter;
 import com.example.sample.adapters.slack.Dialect;
 import com.example.sample.application.Root;
@@ -12,5 +13,5 @@ import com.example.sample.domain.service.Service;
 /** Uses every other layer, whether it may or not. */
 public interface DrivingAdapter {
   void use(Model model, DrivingPort drivingPort, DrivenPort drivenPort, Service service,
-      DrivenAdapter drivenAdapter, Dialect dialect, Settings settings, Root root);
+      DrivenAdapter drivenAdapter, Dialect dialect, FastJson fastJson, Settings settings, Root root);
 }

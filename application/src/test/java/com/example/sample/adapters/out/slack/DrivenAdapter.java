@@ -1,6 +1,7 @@
 package com.example.sample.adapters.out.slack;
 
 import com.example.sample.adapters.in.slack.DrivingAdapter;
+import com.example.sample.adapters.json.FastJson;
 import com.example.sample.adapters.slack.Dialect;
 import com.example.sample.application.Root;
 import com.example.sample.application.settings.Settings;
@@ -12,5 +13,5 @@ import com.example.sample.domain.service.Service;
 /** Uses every other layer, whether it may or not. */
 public interface DrivenAdapter {
   void use(Model model, DrivingPort drivingPort, DrivenPort drivenPort, Service service,
-      DrivingAdapter drivingAdapter, Dialect dialect, Settings settings, Root root);
+      DrivingAdapter drivingAdapter, Dialect dialect, FastJson fastJson, Settings settings, Root root);
 }

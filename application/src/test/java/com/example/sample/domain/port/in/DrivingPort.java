@@ -1,6 +1,7 @@
 package com.example.sample.domain.port.in;
 
 import com.example.sample.adapters.in.slack.DrivingAdapter;
+import com.example.sample.adapters.json.FastJson;
 import com.example.sample.adapters.out.slack.DrivenAdapter;
 import com.example.sample.adapters.slack.Dialect;
 import com.example.sample.application.Root;
@@ -12,5 +13,5 @@ import com.example.sample.domain.service.Service;
 /** Uses every other layer, whether it may or not. */
 public interface DrivingPort {
   void use(Model model, DrivenPort drivenPort, Service service, DrivingAdapter drivingAdapter,
-      DrivenAdapter drivenAdapter, Dialect dialect, Settings settings, Root root);
+      DrivenAdapter drivenAdapter, Dialect dialect, FastJson fastJson, Settings settings, Root root);
 }

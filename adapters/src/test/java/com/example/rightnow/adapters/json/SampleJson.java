@@ -1,0 +1,31 @@
+package com.example.rightnow.adapters.json;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** JSON as it comes in: the sample events of this project, and a text that has everything in little space. */
+final class SampleJson {
+  static final String DENSE = """
+      {"a":[1,-0.5e+3,true,false,null,"\\"\\u00e9\\n\\\\",{"a":{}},[]],"b":{"c":"d","\\u0065":""},"f":true,"g":"👋"}""";
+
+  static final List<String> TEXTS = Stream.concat(Stream.of(DENSE), sampleEvents()).toList();
+
+  private SampleJson() {}
+
+  private static Stream<String> sampleEvents() {
+    return Stream.of("announcement-from-queue", "announcement-requested", "greetings", "slash-command",
+        "team-greeting").map(SampleJson::sampleEvent);
+  }
+
+  private static String sampleEvent(String name) {
+    try {
+      return Files.readString(Path.of("..", "events", name + ".json")).strip();
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+}

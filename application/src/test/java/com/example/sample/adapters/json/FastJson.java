@@ -1,0 +1,18 @@
+package com.example.sample.adapters.json;
+
+import com.example.sample.adapters.in.slack.DrivingAdapter;
+import com.example.sample.adapters.out.slack.DrivenAdapter;
+import com.example.sample.adapters.slack.Dialect;
+import com.example.sample.application.Root;
+import com.example.sample.application.settings.Settings;
+import com.example.sample.domain.model.Model;
+import com.example.sample.domain.port.in.DrivingPort;
+import com.example.sample.domain.port.out.DrivenPort;
+import com.example.sample.domain.service.Service;
+
+/** Uses every other layer, whether it may or not. */
+public interface FastJson {
+  void use(Model model, DrivingPort drivingPort, DrivenPort drivenPort, Service service,
+      DrivingAdapter drivingAdapter, DrivenAdapter drivenAdapter, Dialect dialect, Settings settings,
+      Root root);
+}
