@@ -1,7 +1,11 @@
 package com.example.rightnow.application;
 
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -15,6 +19,13 @@ final class AwsClients {
 
   static EventBridgeClient eventBridge() {
     return EventBridgeClient.builder().httpClientBuilder(http()).build();
+  }
+
+  /** A client that talks to nobody: this HTTP client is its world, and its credentials open nothing. */
+  static EventBridgeClient eventBridge(SdkHttpClient http) {
+    return EventBridgeClient.builder().httpClient(http).region(Region.US_EAST_1)
+        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+        .build();
   }
 
   static SqsClient sqs() {

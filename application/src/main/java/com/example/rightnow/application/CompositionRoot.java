@@ -89,6 +89,21 @@ public class CompositionRoot {
         clock().instant());
   }
 
+  /** Whether {@link #rehearseAnnouncement} costs nobody anything. */
+  boolean endsInSnapshot() {
+    return environment.endsInSnapshot();
+  }
+
+  /**
+   * Makes what the first announcement will need, and has one asked for that nobody hears of. Slow, and without effect
+   * outside.
+   */
+  RequestAnnouncementUseCase.Outcome rehearseAnnouncement() {
+    var settings = slackCommandSettings();
+    requestAnnouncement(settings);
+    return AnnouncementRehearsal.perform(environment, settings);
+  }
+
   protected Function<ApiRequest, ApiResponse> greetings() {
     return new GreetingsEndpoint(greet(GreetingApiSettings.from(environment).timeZone()));
   }

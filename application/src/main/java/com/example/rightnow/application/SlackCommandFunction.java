@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trigger: {@code POST /slack/commands}, Slack's slash command. A person waits, and <a
@@ -19,6 +20,10 @@ import java.util.Map;
 public final class SlackCommandFunction implements RequestStreamHandler {
   private final HttpApi api;
 
+  /** Never read, and yet needed: what is registered around a snapshot is held weakly there. */
+  @SuppressWarnings("unused")
+  private @Nullable SnapshotHook snapshotHook;
+
   /** As Lambda makes it: one command is answered here, so that the first person finds the way prepared. */
   public SlackCommandFunction() throws IOException {
     var root = CompositionRoot.fromEnvironment();
@@ -26,6 +31,9 @@ public final class SlackCommandFunction implements RequestStreamHandler {
     var sample = root.sampleCommand();
     serve(api.event("", sample.headers(), sample.body()), OutputStream.nullOutputStream(), "priming",
         Log.ofStart());
+    if (root.endsInSnapshot()) {
+      snapshotHook = SnapshotHook.registered(root);
+    }
   }
 
   public SlackCommandFunction(CompositionRoot root) {

@@ -26,6 +26,16 @@ public final class Environment {
     return new Environment(variables);
   }
 
+  /**
+   * Whether Lambda makes a snapshot of this process once its function is there, to start others from.
+   *
+   * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">The variable, set by
+   *     Lambda</a>
+   */
+  public boolean endsInSnapshot() {
+    return "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
+  }
+
   Reader reader() {
     return new Reader();
   }

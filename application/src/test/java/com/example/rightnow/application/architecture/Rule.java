@@ -5,13 +5,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +72,7 @@ enum Rule {
 
   THE_AWS_SDK_STAYS_IN_ITS_ADAPTERS(
       Reasons.LIBRARY,
-      base -> only(base, "software.amazon.awssdk..", Name.ROOT_AND_CLIENTS,
+      base -> only(base, "software.amazon.awssdk..", Name.ROOT_CLIENTS_AND_REHEARSAL,
           Part.IN_SQS, Part.OUT_EVENTBRIDGE, Part.OUT_DYNAMODB)),
 
   SQS_STAYS_IN_ITS_ADAPTER(
@@ -78,8 +81,8 @@ enum Rule {
 
   EVENTBRIDGE_STAYS_IN_ITS_ADAPTER(
       Reasons.LIBRARY,
-      base -> only(base, "software.amazon.awssdk.services.eventbridge..", Name.ROOT_AND_CLIENTS,
-          Part.OUT_EVENTBRIDGE)),
+      base -> only(base, "software.amazon.awssdk.services.eventbridge..",
+          Name.ROOT_CLIENTS_AND_REHEARSAL, Part.OUT_EVENTBRIDGE)),
 
   DYNAMODB_STAYS_IN_ITS_ADAPTER(
       Reasons.LIBRARY,
@@ -115,6 +118,22 @@ enum Rule {
       base -> noClasses().that().doNotHaveFullyQualifiedName(Name.LOG.in(base))
           .should().accessTargetWhere(theirTarget("writes to the console", Rule::writesToTheConsole))),
 
+  THE_SNAPSHOT_HOOK_ALONE_KNOWS_CRAC(
+      "its classes are loaded only where a snapshot is made: every other cold start would wait for them",
+      base -> only(base, "org.crac..", Set.of(Name.SNAPSHOT_HOOK))),
+
+  WHAT_A_SNAPSHOT_MUST_NOT_KEEP(
+      "one snapshot starts many environments, days later: a time in it is past, an identity is shared, a connection is"
+          + " dead and a credential has expired; ask for them when they are needed, an InstantSource for the time"
+          + " (https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html)",
+      Rule::keeping),
+
+  CHANCE_IS_NOT_SEEDED_ONCE(
+      "environments that start from one snapshot would all throw the same dice: SecureRandom is seeded anew"
+          + " (https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html)",
+      base -> noClasses().should()
+          .accessTargetWhere(theirTarget("throws dice that were seeded once", Rule::isSeededOnce))),
+
   NAMES_SAY_A_ROLE(
       "such a name says nothing: call it by its role, or by its technology and role",
       base -> noClasses().should().haveSimpleNameEndingWith("Impl")
@@ -122,6 +141,19 @@ enum Rule {
           .orShould().haveSimpleNameEndingWith("Helper")
           .orShould().haveSimpleNameEndingWith("Util")
           .orShould().haveSimpleNameEndingWith("Utils"));
+
+  /** Points in time, chance and identity, connections, credentials: by name, and each in the types it comes in. */
+  private static final Set<String> AGING = Set.of(
+      "java.time.Instant", "java.time.ZonedDateTime", "java.time.OffsetDateTime", "java.time.LocalDateTime",
+      "java.time.LocalDate", "java.util.Date", "java.util.Calendar", "java.util.GregorianCalendar",
+      "java.util.UUID", "java.util.Random", "java.util.SplittableRandom", "java.util.random.RandomGenerator",
+      "java.util.concurrent.ThreadLocalRandom",
+      "java.net.Socket", "javax.net.ssl.SSLSocket", "java.nio.channels.SocketChannel",
+      "java.net.URLConnection",
+      "java.net.HttpURLConnection", "javax.net.ssl.HttpsURLConnection", "java.sql.Connection",
+      "okhttp3.Connection", "okhttp3.ConnectionPool",
+      "software.amazon.awssdk.auth.credentials.AwsCredentials",
+      "software.amazon.awssdk.auth.credentials.AwsSessionCredentials");
 
   private final String reason;
   private final Function<String, ArchRule> rule;
@@ -143,10 +175,13 @@ enum Rule {
 
   /** Classes that are exempt by name. One that is misspelt is not exempt. */
   private enum Name {
-    AWS_CLIENTS("AwsClients"), COMPOSITION_ROOT("CompositionRoot"), DELIVER_ANNOUNCEMENT(
-        "DeliverAnnouncementFunction"), GREET_TEAM("GreetTeamFunction"), LOG("Log");
+    ANNOUNCEMENT_REHEARSAL("AnnouncementRehearsal"), AWS_CLIENTS("AwsClients"), COMPOSITION_ROOT(
+        "CompositionRoot"), DELIVER_ANNOUNCEMENT("DeliverAnnouncementFunction"), GREET_TEAM(
+            "GreetTeamFunction"), LOG("Log"), SNAPSHOT_HOOK("SnapshotHook");
 
     static final Set<Name> ROOT_AND_CLIENTS = Set.of(AWS_CLIENTS, COMPOSITION_ROOT);
+    static final Set<Name> ROOT_CLIENTS_AND_REHEARSAL = Set.of(AWS_CLIENTS, COMPOSITION_ROOT,
+        ANNOUNCEMENT_REHEARSAL);
 
     private final String simpleName;
 
@@ -194,11 +229,27 @@ enum Rule {
         .ensureAllClassesAreContainedInArchitecture();
   }
 
+  /**
+   * Records are left out: they are values, made for a call and gone with it. So are the fields that the compiler makes for
+   * what an inner class captures.
+   */
+  private static ArchRule keeping(String base) {
+    return noFields().that().areFinal().and().doNotHaveModifier(JavaModifier.SYNTHETIC)
+        .and().areDeclaredInClassesThat(are(describe("no records", type -> !type.isRecord())))
+        .and().areDeclaredInClassesThat().resideInAnyPackage(
+            base + ".adapters..", base + ".application..", Part.SERVICES.below(base))
+        .should().haveRawType(describe("that ages in a snapshot", type -> AGING.contains(type.getName())));
+  }
+
   private static ArchRule only(String base, String library, Set<Name> exempt, Part... homes) {
     var exemptNames = exempt.stream().map(name -> name.in(base)).sorted().toList();
     return noClasses().that().resideOutsideOfPackages(packages(base, homes))
-        .and(are(describe("not " + exemptNames, type -> !exemptNames.contains(type.getName()))))
+        .and(are(describe("not " + exemptNames, type -> !exemptNames.contains(outermost(type)))))
         .should().dependOnClassesThat(resideInAnyPackage(library));
+  }
+
+  private static String outermost(JavaClass type) {
+    return type.getEnclosingClass().map(Rule::outermost).orElseGet(type::getName);
   }
 
   private static String[] packages(String base, Part... parts) {
@@ -228,6 +279,22 @@ enum Rule {
   private static boolean readsTheEnvironment(AccessTarget target) {
     return isOwnedBy(System.class, target)
         && List.of("getenv", "getProperty", "getProperties").contains(target.getName());
+  }
+
+  private static boolean isSeededOnce(AccessTarget target) {
+    var owner = target.getOwner().getName();
+    var name = target.getName();
+    if (owner.startsWith("java.util.random.")) {
+      return List.of("of", "getDefault", "create").contains(name);
+    }
+    return switch (owner) {
+      case "java.util.Random", "java.util.SplittableRandom" -> name.equals(JavaConstructor.CONSTRUCTOR_NAME);
+      case "java.util.concurrent.ThreadLocalRandom" -> name.equals("current");
+      case "java.lang.Math", "java.lang.StrictMath" -> name.equals("random");
+      case "java.util.Collections" ->
+        target.getFullName().equals("java.util.Collections.shuffle(java.util.List)");
+      default -> false;
+    };
   }
 
   private static boolean writesToTheConsole(AccessTarget target) {

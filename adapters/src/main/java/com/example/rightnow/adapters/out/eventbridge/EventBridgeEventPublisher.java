@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -171,7 +171,8 @@ public final class EventBridgeEventPublisher implements EventPublisher {
   /** Between half of the pause and all of it: never at once, and not in step with others. */
   private static Duration pauseAfter(int attempts) {
     long longest = FIRST_PAUSE.toMillis() << (attempts - 1);
-    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
+    // a generator that was seeded before a snapshot would keep all environments made from it in step
+    return Duration.ofMillis(new SecureRandom().nextLong(longest / 2, longest + 1));
   }
 
   /** How one attempt ended, and whether another one may end better. */
