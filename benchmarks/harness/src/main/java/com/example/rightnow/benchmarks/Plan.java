@@ -86,7 +86,7 @@ final class Plan {
             variant("secret from Parameter Store at INIT", "ssm", "SecretAtInit").with("SECRET_FROM", "ssm"),
             variant("secret from Parameter Store on the first request", "ssm", "SecretOnFirstRequest")
                 .with("SECRET_FROM", "ssm")),
-        List.of(Quota.NONE, Quota.OF_1769_MB), 50);
+        List.of(Quota.NONE, Quota.OF_1769_MB), 0);
   }
 
   private Comparison archives() {
