@@ -45,7 +45,10 @@ final class SnapshotHook implements Resource {
     }
   }
 
-  /** Nothing: no time, no connection and no credential was kept that could have aged; an architecture rule sees to it. */
+  /**
+   * Nothing: no time, no connection and no credential was kept that could have aged. An architecture rule looks for the usual
+   * offenders.
+   */
   @Override
   public void afterRestore(Context<? extends Resource> context) {}
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What a person waits for must not load what it does not need: a cold start consists of loading classes. So a function
  * answers its first event here in a JVM of its own, and the JVM tells what it loaded. {@code docs/cold-start.md} says what
- * each of the forbidden ones would cost.
+ * some of the forbidden ones would cost.
  */
 class FirstAnswerTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -122,7 +122,7 @@ class FirstAnswerTest {
           .collect(Collectors.groupingBy(Start::home, TreeMap::new, Collectors.counting()));
       var list = new StringBuilder("classes loaded up to the first answer:");
       byPackage.forEach((home, count) -> list.append("\n  ").append(count).append("  ").append(home));
-      return list.append("\nforbidden among them").toString();
+      return list.append("\nthe forbidden ones among them: ").append(forbidden()).toString();
     }
 
     private static String home(String name) {

@@ -33,7 +33,10 @@ public final class JsonReader {
     return true;
   }
 
-  /** The name of the next member, whose value comes then; null at the end of the object, which is left. */
+  /**
+   * The name of the next member, once the value of the one before was asked for or skipped; null at the end of the object,
+   * which is left.
+   */
   public @Nullable String nextName() throws MalformedJsonException {
     if (next() == '}') {
       close();
@@ -54,7 +57,7 @@ public final class JsonReader {
     return null;
   }
 
-  /** Whether the value is {@code true}. */
+  /** Whether the value is {@code true}; it is skipped, whatever it is. */
   public boolean isTrue() throws MalformedJsonException {
     boolean isTrue = next() == 't';
     skip();

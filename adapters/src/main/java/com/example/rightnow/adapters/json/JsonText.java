@@ -1,33 +1,36 @@
 package com.example.rightnow.adapters.json;
 
 /**
- * One JSON object, written member by member in the order of the calls. Names are not checked for being unique. Not for use by
- * several threads.
+ * One JSON object, written member by member in the order of the calls. Names are not checked for being unique. Not for
+ * use by several threads.
  */
 public final class JsonText {
   private static final String HEX = "0123456789abcdef";
 
   private final StringBuilder json = new StringBuilder(256).append('{');
 
+  /** Adds a string, with what JSON demands escaped and everything else as it is. */
   public JsonText member(String name, String value) {
     name(name);
     string(value);
     return this;
   }
 
+  /** Adds a number. */
   public JsonText member(String name, long value) {
     name(name);
     json.append(value);
     return this;
   }
 
+  /** Adds a truth value. */
   public JsonText member(String name, boolean value) {
     name(name);
     json.append(value);
     return this;
   }
 
-  /** A member that is an object; of the inner one a copy is taken. */
+  /** Adds an object, as it is now. */
   public JsonText member(String name, JsonText value) {
     name(name);
     json.append(value.json).append('}');

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,7 +24,7 @@ enum Job {
 
     @Override
     boolean isRight(String answer) {
-      return answer.contains("200") && answer.contains("Ada!");
+      return isOk(answer) && answer.contains("Ada!");
     }
   },
 
@@ -36,7 +37,7 @@ enum Job {
 
     @Override
     boolean isRight(String answer) {
-      return answer.contains("200") && answer.contains("Your announcement is on its way.");
+      return isOk(answer) && answer.contains("Your announcement is on its way.");
     }
   },
 
@@ -49,7 +50,7 @@ enum Job {
 
     @Override
     boolean isRight(String answer) {
-      return answer.contains("200") && answer.contains("Ada님");
+      return isOk(answer) && answer.contains("Ada님");
     }
   },
 
@@ -81,6 +82,7 @@ enum Job {
 
   static final String SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 
+  private static final Pattern OK = Pattern.compile("\"statusCode\"\\s*:\\s*200\\b");
   private static final AtomicLong TRIGGERS = new AtomicLong();
 
   /** A new event. */
@@ -91,6 +93,10 @@ enum Job {
   /** A slash command that Slack did not sign: who answers it with 200 has not looked. */
   static String forged() {
     return slashCommand("Ada", false);
+  }
+
+  static boolean isOk(String answer) {
+    return OK.matcher(answer).find();
   }
 
   private static String trigger() {

@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /** What comes after the cold start: a steady load on one environment, and how much a core can answer. */
 final class Load {
+  /** The heap that the figures are promised for. Where two flags contradict, the JVM takes the last one. */
   private static final List<String> HEAP = List.of("-Xmx512m");
 
   private static final int ROUNDS = 5;

@@ -22,6 +22,10 @@ final class Plan {
 
     /** The same with fewer subjects; the first one stays, because ratios are taken to it. */
     Comparison only(List<String> names) {
+      var known = subjects.stream().map(Subject::name).toList();
+      if (!known.containsAll(names)) {
+        throw new IllegalArgumentException("not all of " + names + " are subjects of " + name + ": say some of " + known);
+      }
       var fewer = subjects.stream()
           .filter(subject -> subject.equals(subjects.getFirst()) || names.contains(subject.name())).toList();
       return new Comparison(name, question, fewer, quotas, warmEvents);
@@ -91,12 +95,12 @@ final class Plan {
 
   private Comparison archives() {
     return new Comparison("archives", "Where the JVM takes its classes from",
-        List.of(slashCommand().called("the runtime's own cache"),
-            slashCommand().called("the JDK's archive only").with(Archive.JDK),
-            slashCommand().called("a cache of the function").with(Archive.FUNCTION),
-            slashCommand().called("a stale cache").with(Archive.STALE),
-            floor().called("floor with the runtime's own cache"),
-            floor().called("floor with a cache of the function").with(Archive.FUNCTION)),
+        List.of(slashCommand().called("cache of the runtime"),
+            slashCommand().called("archive of the JDK").with(Archive.JDK),
+            slashCommand().called("cache of the function").with(Archive.FUNCTION),
+            slashCommand().called("stale cache").with(Archive.STALE),
+            floor().called("floor, cache of the runtime"),
+            floor().called("floor, cache of the function").with(Archive.FUNCTION)),
         List.of(Quota.NONE), 200);
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param megabytes the memory that Lambda would give, from which the JVM's heap follows
  */
 record Quota(String name, double cores, int megabytes) {
-  static final Quota NONE = new Quota("two cores", 0, 1769);
+  static final Quota NONE = new Quota("no quota", 0, 1769);
   static final Quota OF_1769_MB = new Quota("1 core (1,769 MB)", 1, 1769);
   static final Quota OF_1024_MB = new Quota("0.58 core (1,024 MB)", 0.58, 1024);
   static final Quota OF_512_MB = new Quota("0.29 core (512 MB)", 0.29, 512);
@@ -45,7 +45,7 @@ record Quota(String name, double cores, int megabytes) {
       return Optional.empty();
     } catch (IOException refused) {
       return Optional
-          .of("no control group for the processor could be made (%s); run as root".formatted(refused));
+          .of("no control group for the processor could be made; it takes root, and a kernel that lets root: %s".formatted(refused));
     }
   }
 

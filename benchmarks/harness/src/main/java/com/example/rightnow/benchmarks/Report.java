@@ -17,15 +17,22 @@ final class Report {
       .compile("\"subject\":\"([^\"]*)\",\"quota\":\"([^\"]*)\".*?\"cold_ratio\":([0-9.]+)");
 
   private final Path folder;
+  private final Path published;
 
-  Report(Path folder) {
+  /**
+   * A report into a folder.
+   *
+   * @param published the folder of earlier results, to tell how far the ratios moved
+   */
+  Report(Path folder, Path published) {
     this.folder = folder;
+    this.published = published;
   }
 
   void write(Comparison comparison, List<Measurement> measurements) throws IOException {
     Files.createDirectories(folder);
     var json = folder.resolve(comparison.name() + ".jsonl");
-    var before = ratios(json);
+    var before = ratios(published.resolve(comparison.name() + ".jsonl"));
     Files.writeString(json, json(comparison, measurements));
     var table = table(comparison, measurements);
     Files.writeString(folder.resolve(comparison.name() + ".md"), table);
@@ -39,7 +46,7 @@ final class Report {
     }
     System.out.println("\n" + table);
     change(measurements, before).ifPresent(change -> System.out.printf(Locale.ROOT,
-        "The ratios differ from those of the run before by at most %.0f %%.%n", change * 100));
+        "The ratios differ from the published ones by at most %.0f %%.%n", change * 100));
   }
 
   private static OptionalDouble change(List<Measurement> now, Map<String, Double> before) {
@@ -79,7 +86,7 @@ final class Report {
           .append("| | cold start | ms (min-max) | INIT ms | first answer ms |")
           .append(posts ? " until Slack has it, ms |" : "")
           .append(" CPU ms |").append(warm ? " warm | warm us | p99 us |" : "")
-          .append(" memory MB | zip MB (jars) | classes (from archive) |\n")
+          .append(" memory MB | unpacked MB (jars) | classes (from archive) |\n")
           .append("|---|--:|--:|--:|--:|").append(posts ? "--:|" : "").append("--:|")
           .append(warm ? "--:|--:|--:|" : "")
           .append("--:|--:|--:|\n");

@@ -21,7 +21,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * The services that functions call, on this machine: EventBridge, DynamoDB, SQS, Secrets Manager, Parameter Store and
+ * The services that functions call, on this machine: EventBridge, DynamoDB, Secrets Manager, Parameter Store and
  * Slack, each with the answer to the calls that our functions make. TLS as in life, no network.
  */
 final class StandIns implements AutoCloseable {
