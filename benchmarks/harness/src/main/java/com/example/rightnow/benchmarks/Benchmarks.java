@@ -76,7 +76,8 @@ public final class Benchmarks {
     var names = known.stream().map(Comparison::name).toList();
     var asked = wanted.equals("all") ? names : List.of(wanted.split(","));
     if (!names.containsAll(asked)) {
-      throw new IllegalArgumentException("not all of " + asked + " are comparisons: say all, load, or some of " + names);
+      throw new IllegalArgumentException(
+          "not all of " + asked + " are comparisons: say all, load, or some of " + names);
     }
     var chosen = known.stream().filter(comparison -> asked.contains(comparison.name())).toList();
     for (var comparison : chosen) {

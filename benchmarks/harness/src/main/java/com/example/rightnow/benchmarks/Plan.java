@@ -24,7 +24,8 @@ final class Plan {
     Comparison only(List<String> names) {
       var known = subjects.stream().map(Subject::name).toList();
       if (!known.containsAll(names)) {
-        throw new IllegalArgumentException("not all of " + names + " are subjects of " + name + ": say some of " + known);
+        throw new IllegalArgumentException(
+            "not all of " + names + " are subjects of " + name + ": say some of " + known);
       }
       var fewer = subjects.stream()
           .filter(subject -> subject.equals(subjects.getFirst()) || names.contains(subject.name())).toList();

@@ -45,7 +45,8 @@ record Quota(String name, double cores, int megabytes) {
       return Optional.empty();
     } catch (IOException refused) {
       return Optional
-          .of("no control group for the processor could be made; it takes root, and a kernel that lets root: %s".formatted(refused));
+          .of("no control group for the processor could be made; it takes root, and a kernel that lets root: %s"
+              .formatted(refused));
     }
   }
 
