@@ -60,7 +60,7 @@ final class Log {
     for (int i = 0; i < fields.length; i += 2) {
       line.member(String.valueOf(fields[i]), String.valueOf(fields[i + 1]));
     }
-    // as bytes: the way through the stream's own encoder takes longer than all the rest of this method
+    // as bytes, in one piece: printing a string would take it through the writers and the encoder of the stream
     System.out.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
     System.out.flush();
   }
