@@ -12,7 +12,7 @@ import java.util.Optional;
 final class CommandWords {
   private static final List<String> HELP = List.of("help", "도움말", "도움", "사용법", "명령어");
 
-  /** Whole words: 공지 alone would be the beginning of a person's name. */
+  /** Whole words: somebody may be called 공지영. */
   private static final List<String> ANNOUNCE = List.of("announce", "announcement", "공지", "공지사항", "공지로", "공지를",
       "공지해줘",
       "공지해주세요", "공지합니다", "공지할게요", "공지드립니다", "공지입니다");
