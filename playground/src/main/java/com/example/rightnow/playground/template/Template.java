@@ -175,7 +175,8 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       map(parameters, "Parameters").forEach((name, parameter) -> values.put(name,
           Optional.ofNullable(map(parameter, "Parameters." + name).get("Default")).map(String::valueOf)));
       chosen.keySet().stream().filter(name -> !values.containsKey(name)).findFirst().ifPresent(unknown -> {
-        throw new TemplateException("there is no parameter " + unknown + ", but " + String.join(", ", values.keySet()));
+        throw new TemplateException(
+            "there is no parameter " + unknown + ", but " + String.join(", ", values.keySet()));
       });
       given.forEach((name, value) -> values.put(name, Optional.of(value)));
       chosen.forEach((name, value) -> values.put(name, Optional.of(value)));

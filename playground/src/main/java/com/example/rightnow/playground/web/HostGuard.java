@@ -68,7 +68,8 @@ final class HostGuard {
   private static boolean isLoopback(String name) {
     boolean bracketed = name.startsWith("[");
     try {
-      return InetAddress.ofLiteral(bracketed ? name.substring(1, name.length() - 1) : name).isLoopbackAddress();
+      return InetAddress.ofLiteral(bracketed ? name.substring(1, name.length() - 1) : name)
+          .isLoopbackAddress();
     } catch (IllegalArgumentException noAddress) {
       return false;
     }

@@ -69,7 +69,9 @@ public final class PlaygroundServer implements AutoCloseable {
   private static List<InetAddress> loopback() throws IOException {
     var version4 = InetAddress.ofLiteral("127.0.0.1");
     var version6 = InetAddress.ofLiteral("::1");
-    return NetworkInterface.getByInetAddress(version6) == null ? List.of(version4) : List.of(version4, version6);
+    return NetworkInterface.getByInetAddress(version6) == null
+        ? List.of(version4)
+        : List.of(version4, version6);
   }
 
   /** A port that is free on one address may be taken on another. */
