@@ -48,8 +48,11 @@ public final class Playground implements AutoCloseable {
       endWithMaven();
       terminal.print(playground.welcome(options));
       Thread.currentThread().join();
-    } catch (StartException | TemplateException unplayable) {
+    } catch (StartException unplayable) {
       complaints.println("RightNow playground: " + unplayable.getMessage());
+      System.exit(1);
+    } catch (TemplateException unplayable) {
+      complaints.println("RightNow playground: " + unplayable.getMessage() + " - mend that, then start again");
       System.exit(1);
     } catch (RuntimeException broken) {
       broken.printStackTrace(); // to the log, so that the terminal ends with one line
