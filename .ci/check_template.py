@@ -426,6 +426,7 @@ def updates(path):
         expected = reached(before, after) if expected is None else expected
         if got != expected:
             after.find(f"{what}: new versions of {sorted(got)}, should be of {sorted(expected)}")
+        duties(after)
         return after.findings
 
     default = Stack(path, {})

@@ -211,7 +211,7 @@ class ParametersTest {
   private static String longest(String name) {
     var parameter = parameter(name);
     if (parameter.get("AllowedValues") instanceof List<?> allowed) {
-      return allowed.stream().map(String::valueOf).max(Comparator.comparing(String::length)).orElseThrow();
+      return allowed.stream().map(String::valueOf).max(Comparator.comparingInt(String::length)).orElseThrow();
     }
     if (parameter.get("MaxValue") instanceof Integer most) {
       return String.valueOf(most);
