@@ -27,7 +27,7 @@ public enum Language {
 
   KOREAN("ko", "Korean", "한국어") {
     // whoever brings one along needs no second
-    private static final String[] HONORIFICS = {"님", "씨", "쌤", "여러분"};
+    private static final String[] HONORIFICS = {"님", "님들", "씨", "쌤", "여러분", "여러분들"};
 
     @Override
     String salute(String name, DayPart dayPart) {

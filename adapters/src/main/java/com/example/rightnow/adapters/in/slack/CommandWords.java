@@ -34,9 +34,6 @@ final class CommandWords {
   /** Where the note begins behind the word that asks for an announcement; negative if that is not the first word. */
   static int endOfAnnounce(String words) {
     int start = startOfLetters(words);
-    if (start > 0 && !isDash(words.codePointBefore(start))) {
-      return -1;
-    }
     int end = Math.max(endOf("announce", words, start), endOf("공지", words, start));
     // a colon may stand apart from the word before it
     int next = end < 0 ? -1 : skipBlanks(words, end);
@@ -121,12 +118,15 @@ final class CommandWords {
     if (after == text.length() || Character.isWhitespace(text.charAt(after))) {
       return after;
     }
-    // without a blank behind: "announce:Lunch", and the colon of "announce:tada:" is part of an emoji
-    boolean isSeparated = isSeparator(text.charAt(end));
-    if (isSeparated) {
-      return endOfEmoji(text, end) > 0 ? end : end + 1;
+    // without a blank behind: "announce:Lunch", but the colon of "announce:tada:" is part of an emoji
+    if (endOfEmoji(text, end) > 0 || isOpening(text.charAt(end))) {
+      return end;
     }
-    return text.charAt(end) == '<' ? end : -1;
+    after = end;
+    while (isSeparator(text.charAt(after))) {
+      after++;
+    }
+    return after > end ? after : -1;
   }
 
   /** Behind what somebody may put in front of a command's word: dashes, quotes, signs of formatting. */
@@ -157,7 +157,11 @@ final class CommandWords {
 
   /** What separates a word from the next one even without a blank. */
   private static boolean isSeparator(char character) {
-    return ":：,，、;；!！?？.。…".indexOf(character) >= 0;
+    return ":：,，、;；!！?？.。…—–".indexOf(character) >= 0;
+  }
+
+  private static boolean isOpening(char character) {
+    return "<(\"“‘「『[".indexOf(character) >= 0;
   }
 
   /** What ends a word and is no letter of it; brackets and ampersands are Slack's. */
@@ -183,7 +187,7 @@ final class CommandWords {
   }
 
   private static boolean isOfEmoji(char character) {
-    return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9')
+    return (Character.isLetterOrDigit(character) && !Character.isUpperCase(character))
         || "_+-'".indexOf(character) >= 0;
   }
 

@@ -60,7 +60,7 @@ final class Markup {
     int bar = markup.indexOf('|');
     String target = bar < 0 ? markup : markup.substring(0, bar);
     String label = bar < 0 ? "" : markup.substring(bar + 1).strip();
-    if (target.isEmpty() || target.chars().anyMatch(Character::isWhitespace)) {
+    if (!isTarget(target)) {
       return "<" + markup + ">";
     }
     return switch (target.charAt(0)) {
@@ -73,6 +73,14 @@ final class Markup {
       case '!' -> special(target.substring(1), label);
       default -> link(target, label, markup);
     };
+  }
+
+  /** Or somebody typed a comparison, and this is none of Slack's markup. A date has blanks in its format. */
+  private static boolean isTarget(String target) {
+    return target.length() > 1
+        && (target.charAt(0) == '!'
+            ? Character.isLetter(target.charAt(1))
+            : target.chars().noneMatch(Character::isWhitespace));
   }
 
   /** A word that notifies nobody: with the sign in front, once. */

@@ -51,7 +51,7 @@ interface Replies {
         case NO_NAME -> "A name has at most " + Recipient.Named.MAX_LENGTH
             + " characters, and they can be seen.";
         case NO_NOTE -> "A note has at most " + Note.MAX_LENGTH + " characters, and they can be seen.";
-        case MORE_THAN_ONE_MEMBER -> "I greet one person at a time: mention her, and add nothing.";
+        case MORE_THAN_ONE_MEMBER -> "I greet one person at a time: mention one, and add no other words.";
       };
     }
 
