@@ -48,7 +48,7 @@ def owed_by(kind):
 @owed_by("AWS::Lambda::Function")
 def function(it):
     stack, name = it.stack, it.id.removesuffix("Function")
-    it.has("Handler", f"com.example.rightnow.application.{it.id}")
+    it.expect("the class of its Handler", it.get("Handler", "").split(".")[-1], it.id)
     it.has("Runtime", "java25")
     it.has("Role", f"&{name}Role.Arn")
     it.has("LoggingConfig", {"LogFormat": "JSON", "LogGroup": f"&{name}LogGroup"})
@@ -59,11 +59,12 @@ def function(it):
     it.has("DeletionPolicy", None)  # SAM hands it on to the version
 
     secrets = stack.secrets()
-    in_it = {key: value for key, value in it.get("Environment", {}).get("Variables", {}).items() if key in secrets}
-    for key, value in in_it.items():
-        it.expect(f"Environment.{key}", value, secrets[key])
+    variables = it.get("Environment.Variables", {})
+    secret = {name: value for name, value in variables.items() if name in secrets or "{{resolve:" in value}
+    for name, value in secret.items():
+        it.expect(name, value, secrets.get(name))
     key = stack.values["EnvironmentKey"]
-    it.has("KmsKeyArn", f"arn:aws:kms:us-east-1:123456789012:key/{key}" if key and in_it else None)
+    it.has("KmsKeyArn", f"arn:aws:kms:us-east-1:123456789012:key/{key}" if key and secret else None)
 
     waited_for = it.id in stack.behind_the_front_door()
     cap = stack.values["ReservedConcurrency"]
@@ -100,8 +101,11 @@ def event_invoke_config(it):
 @owed_by("AWS::Lambda::EventSourceMapping")
 def event_source_mapping(it):
     it.expect("FunctionName is an alias", it.get("FunctionName") in it.stack.aliases(), True)
-    it.expect("its other properties", {name: it.get(name) for name in it.properties if name != "FunctionName"}, {
-        "EventSourceArn": "&Announcements.Arn", "BatchSize": 1, "FunctionResponseTypes": ["ReportBatchItemFailures"]})
+    it.has("BatchSize", 1)
+    it.has("FunctionResponseTypes", ["ReportBatchItemFailures"])
+    # no filter, which would delete what it does not let through
+    members = ["BatchSize", "EventSourceArn", "FunctionName", "FunctionResponseTypes"]
+    it.expect("its members", sorted(it.properties), members)
 
 
 @owed_by("AWS::Lambda::Url")
