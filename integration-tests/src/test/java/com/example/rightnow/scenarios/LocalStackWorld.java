@@ -81,7 +81,6 @@ final class LocalStackWorld implements World {
     try (var secrets = emulator.client(SecretsManagerClient.builder())) {
       secrets.createSecret(request -> request.name(name).secretString(JsonWriter.string().object()
           .value("signingSecret", SIGNING_SECRET)
-          .value("previousSigningSecret", "")
           .value("webhookUrl", slack.webhookUrl())
           .end().done()));
     }
