@@ -13,6 +13,7 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.example.rightnow.adapters.in.sqs.Disposition;
 import com.example.rightnow.adapters.out.slack.PacedTeamChannel;
 import com.example.rightnow.domain.model.AnnouncementId;
+import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.Outcome;
 import com.example.rightnow.domain.port.out.Deliveries;
 import com.example.rightnow.domain.port.out.Deliveries.Claim;
@@ -51,6 +52,26 @@ class DeliverAnnouncementFunctionTest {
     void decides_what_becomes_of_the_message(Decision decision) {
       assertThat(DeliverAnnouncementFunction.disposition(decision.outcome()))
           .isEqualTo(decision.disposition());
+    }
+
+    /** An announcement that is given up without a trace in any queue shows in the log alone. */
+    @ParameterizedTest
+    @MethodSource("com.example.rightnow.application.DeliverAnnouncementFunctionTest#decisions")
+    void is_a_warning_when_the_announcement_is_lost_and_nothing_else_tells_of_it(Decision decision) {
+      var outcome = decision.outcome();
+      root = new InMemoryRoot() {
+        @Override
+        protected DeliverAnnouncementUseCase deliverAnnouncement() {
+          return command -> outcome;
+        }
+      };
+
+      handle();
+
+      boolean lost = outcome instanceof Outcome.Expired || outcome instanceof Outcome.Dropped;
+      assertThat(log.lines()).filteredOn(line -> line.getString("event").equals("announcement"))
+          .singleElement().satisfies(line -> assertThat(line)
+              .containsEntry("outcome", outcome.toString()).containsEntry("level", lost ? "WARN" : "INFO"));
     }
 
     @Test

@@ -53,6 +53,7 @@ abstract class EmulatorWorld implements World {
   private final LambdaClient lambda;
   private final CloudWatchLogsClient logs;
   private final SlackStandInServer slack = new SlackStandInServer();
+  private final String secretVersion;
   private final Deployment deployment;
   private final FrontDoor frontDoor;
   private final String witnessUrl;
@@ -71,7 +72,8 @@ abstract class EmulatorWorld implements World {
     sqs = emulator.client(SqsClient.builder());
     lambda = emulator.client(LambdaClient.builder());
     logs = emulator.client(CloudWatchLogsClient.builder());
-    secrets.createSecret(request -> request.name(name).secretString(secret(SIGNING_SECRET)));
+    secretVersion = secrets.createSecret(request -> request.name(name).secretString(secret(SIGNING_SECRET)))
+        .versionId();
     Map<String, String> all = new HashMap<>(parameters);
     all.put("Architecture", System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64");
     all.put("SlackSecret", name);
@@ -85,9 +87,13 @@ abstract class EmulatorWorld implements World {
   private String secret(String signingSecret) {
     return JsonWriter.string().object()
         .value("signingSecret", signingSecret)
-        .value("previousSigningSecret", "")
         .value("webhookUrl", slack.webhookUrl())
         .end().done();
+  }
+
+  /** The id of the secret's first version. */
+  final String secretVersion() {
+    return secretVersion;
   }
 
   /** Puts another signing secret into the secret, which nothing uses yet, and returns the id of that version. */

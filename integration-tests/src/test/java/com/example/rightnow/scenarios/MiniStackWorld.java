@@ -25,7 +25,7 @@ final class MiniStackWorld extends EmulatorWorld {
    */
   MiniStackWorld(Map<String, String> parameters, UnaryOperator<String> edit) {
     super(MiniStack.running(), parameters, edit);
-    var values = Map.of("signingSecret", "-", "previousSigningSecret", "-", "webhookUrl", "-");
+    var values = Map.of("signingSecret", "-", "webhookUrl", "-");
     String api = "/v2/apis/" + deployment().physicalId("HttpApi");
     for (var route : Template.read(TEMPLATE, Map.of(), values).routes()) {
       String integration = post(api + "/integrations", Map.of(

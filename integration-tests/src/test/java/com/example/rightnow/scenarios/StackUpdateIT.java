@@ -37,6 +37,23 @@ class StackUpdateIT {
     }
   }
 
+  @Test
+  void both_secrets_count_while_the_earlier_one_is_named() {
+    try (var world = deployed()) {
+      String after = "rotated-signing-secret";
+      String version = world.rotate(after);
+
+      world.deployment().update(
+          Map.of("SlackSecretVersion", version, "PreviousSecretVersion", world.secretVersion()));
+      assertThat(accepts(world, world.signingSecret())).as("the earlier secret").isTrue();
+      assertThat(accepts(world, after)).as("the new secret").isTrue();
+
+      world.deployment().update(Map.of("PreviousSecretVersion", ""));
+      assertThat(accepts(world, world.signingSecret())).as("the earlier secret, in the end").isFalse();
+      assertThat(accepts(world, after)).as("the new secret, in the end").isTrue();
+    }
+  }
+
   @ParameterizedTest(name = "{0}={1}")
   @CsvSource({
       "HttpMemory, 512, SlackCommandFunction GreetingApiFunction",

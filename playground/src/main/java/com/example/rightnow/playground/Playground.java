@@ -60,7 +60,6 @@ public final class Playground implements AutoCloseable {
       var standIn = new SlackStandIn(SIGNING_SECRET);
       var bot = new Bot(Template.read(template, parameters(server.origin()), Map.of(
           "signingSecret", SIGNING_SECRET,
-          "previousSigningSecret", "",
           "webhookUrl", server.origin() + SlackStandIn.WEBHOOK_PATH)));
       server.serve(bot, standIn);
       return new Playground(server, bot);

@@ -48,8 +48,8 @@ final class Plan {
     this.task = task;
     this.standIns = standIns;
     this.template = Template.read(template, Map.of("SlackStandIn", standIns.origin()),
-        Map.of("signingSecret", Job.SIGNING_SECRET, "previousSigningSecret", "",
-            "webhookUrl", standIns.origin() + "/services/T0001/B0001/example"));
+        Map.of("signingSecret", Job.SIGNING_SECRET, "webhookUrl",
+            standIns.origin() + "/services/T0001/B0001/example"));
   }
 
   List<Comparison> comparisons() {
