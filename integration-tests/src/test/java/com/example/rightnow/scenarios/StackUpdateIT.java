@@ -31,6 +31,7 @@ class StackUpdateIT {
       assertThat(accepts(world, before)).as("the old secret").isFalse();
       assertThat(accepts(world, after)).as("the new secret").isTrue();
 
+      assertThat(versions(world, "SlackCommandFunction")).containsExactly("1", "2");
       setBack(world, "SlackCommandFunction");
       assertThat(accepts(world, before)).as("the old secret, after the way back").isTrue();
       assertThat(accepts(world, after)).as("the new secret, after the way back").isFalse();
