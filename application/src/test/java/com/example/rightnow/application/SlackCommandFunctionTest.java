@@ -133,7 +133,8 @@ class SlackCommandFunctionTest {
     var greetings = SampleEvents.read("greetings.json");
 
     assertThat(call(new SlackCommandFunction(root), greetings).getInt("statusCode")).isEqualTo(404);
-    thenLogged("INFO", "event", "slash command", "status", "404", "outcome", "Not found");
+    thenLogged("INFO", "event", "slash command", "status", "404", "outcome",
+        "Not found: GET /greetings");
   }
 
   @Test

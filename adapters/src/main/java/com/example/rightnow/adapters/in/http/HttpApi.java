@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Serves one route behind an API Gateway HTTP API (stage {@code $default}) or a Function URL. Whatever
- * request comes in, an HTTP response goes out: an exception that left the function would reach the caller as an
+ * Serves one route behind an API Gateway HTTP API or a Function URL. The route key of the event decides where it names a
+ * path, because a stage with a name ({@code /prod/slack/commands}) and a domain that maps paths change the path and not the
+ * key; else the path decides. Whatever request comes in, an HTTP response goes out: an exception that left the function would reach the caller as an
  * opaque 500, or as nothing at all. Only an {@link Error}, of a broken deployment, gets out.
  *
  * <p>As safe for use by several threads as its endpoint.
@@ -54,7 +55,17 @@ public final class HttpApi {
   /** An event for this route, in payload format 2.0, with no more in it than {@link #serve} reads. */
   public InputStream event(String query, Map<String, String> headers, byte[] body) {
     return new ByteArrayInputStream(
-        PayloadV2.event(new ApiRequest(method, path, Map.of(), headers, body), query));
+        PayloadV2.event(new ApiRequest(null, method, path, Map.of(), headers, body), query));
+  }
+
+  /** A key with variables, {@code ANY /{proxy+}}, says as little as {@code $default}. */
+  private boolean isForThisPath(ApiRequest request) {
+    var key = request.routeKey();
+    int blank = key == null ? -1 : key.indexOf(' ');
+    if (key == null || blank < 0 || key.indexOf('{') >= 0) {
+      return request.path().equals(path);
+    }
+    return key.substring(blank + 1).equals(path);
   }
 
   private ApiResponse respond(InputStream event, Consumer<RuntimeException> onFailure) throws IOException {
@@ -64,8 +75,9 @@ public final class HttpApi {
     } catch (PayloadV2.MalformedEventException malformed) {
       return ApiResponse.problem(400, "Malformed request", malformed.detail());
     }
-    if (!request.path().equals(path)) {
-      return ApiResponse.problem(404, "Not found", "There is nothing at this path.");
+    if (!isForThisPath(request)) {
+      return ApiResponse.problem(404, "Not found", "There is nothing at this path.")
+          .withOutcome("Not found: " + Arrived.line(request.method(), request.path()));
     }
     if (!request.method().equals(method)) {
       return ApiResponse.problem(405, "Method not allowed", "Use " + method + ".").with("allow", method);

@@ -55,6 +55,7 @@ final class PayloadV2 {
     if (!json.enterObject()) {
       throw new MalformedEventException("The event is not a JSON object.");
     }
+    String routeKey = null;
     String path = null;
     String method = null;
     String query = null;
@@ -63,6 +64,7 @@ final class PayloadV2 {
     Map<String, String> headers = Map.of();
     for (var name = json.nextName(); name != null; name = json.nextName()) {
       switch (name) {
+        case "routeKey" -> routeKey = json.text();
         case "rawPath" -> path = json.text();
         case "rawQueryString" -> query = json.text();
         case "headers" -> headers = headers(json);
@@ -79,7 +81,7 @@ final class PayloadV2 {
     if (body == null) {
       throw new MalformedEventException("The body of the request is not text.");
     }
-    return new ApiRequest(method, path, query(query), headers,
+    return new ApiRequest(routeKey, method, path, query(query), headers,
         isBase64 ? decodeBase64(body) : body.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -128,6 +130,7 @@ final class PayloadV2 {
 
   static byte[] event(ApiRequest request, String query) {
     return new JsonText()
+        .member("routeKey", request.method() + " " + request.path())
         .member("rawPath", request.path())
         .member("rawQueryString", query)
         .member("requestContext",

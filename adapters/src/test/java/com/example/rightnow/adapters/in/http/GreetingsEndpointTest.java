@@ -69,6 +69,6 @@ class GreetingsEndpointTest {
   }
 
   private ApiResponse get(Map<String, String> query) {
-    return endpoint.apply(new ApiRequest("GET", "/greetings", query, Map.of(), new byte[0]));
+    return endpoint.apply(new ApiRequest(null, "GET", "/greetings", query, Map.of(), new byte[0]));
   }
 }
