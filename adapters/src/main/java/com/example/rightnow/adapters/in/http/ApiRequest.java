@@ -1,13 +1,10 @@
 package com.example.rightnow.adapters.in.http;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP request. Its parts are not copied: who makes one leaves them alone.
  *
- * @param routeKey of the route that the front door chose, for example {@code POST /slack/commands}; {@code $default} or null
- *     if it chose none
  * @param path as sent, percent-escapes included, for example {@code /slack/commands}; before it may stand the
  *     name of a stage or what a domain maps
  * @param query decoded; of repeated parameters the first one
@@ -15,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param body the bytes as the client sent them, empty if there was no body
  */
 @SuppressWarnings("ArrayRecordComponent") // a signature covers these very bytes; requests are never compared
-public record ApiRequest(@Nullable String routeKey, String method, String path, Map<String, String> query,
-    Map<String, String> headers, byte[] body) {}
+public record ApiRequest(String method, String path, Map<String, String> query, Map<String, String> headers,
+    byte[] body) {}

@@ -55,27 +55,28 @@ public final class HttpApi {
   /** An event for this route, in payload format 2.0, with no more in it than {@link #serve} reads. */
   public InputStream event(String query, Map<String, String> headers, byte[] body) {
     return new ByteArrayInputStream(
-        PayloadV2.event(new ApiRequest(null, method, path, Map.of(), headers, body), query));
+        PayloadV2.event(new ApiRequest(method, path, Map.of(), headers, body), query));
   }
 
   /** A key with variables, {@code ANY /{proxy+}}, says as little as {@code $default}. */
-  private boolean isForThisPath(ApiRequest request) {
-    var key = request.routeKey();
+  private boolean isForThisPath(PayloadV2.Event arrived) {
+    var key = arrived.routeKey();
     int blank = key == null ? -1 : key.indexOf(' ');
     if (key == null || blank < 0 || key.indexOf('{') >= 0) {
-      return request.path().equals(path);
+      return arrived.request().path().equals(path);
     }
     return key.substring(blank + 1).equals(path);
   }
 
   private ApiResponse respond(InputStream event, Consumer<RuntimeException> onFailure) throws IOException {
-    ApiRequest request;
+    PayloadV2.Event arrived;
     try {
-      request = PayloadV2.read(event);
+      arrived = PayloadV2.read(event);
     } catch (PayloadV2.MalformedEventException malformed) {
       return ApiResponse.problem(400, "Malformed request", malformed.detail());
     }
-    if (!isForThisPath(request)) {
+    var request = arrived.request();
+    if (!isForThisPath(arrived)) {
       return ApiResponse.problem(404, "Not found", "There is nothing at this path.")
           .withOutcome("Not found: " + Arrived.line(request.method(), request.path()));
     }
