@@ -5,6 +5,7 @@ import static com.example.rightnow.application.EnvironmentFixture.SIGNING_SECRET
 import static com.example.rightnow.application.FunctionCall.body;
 import static com.example.rightnow.application.FunctionCall.call;
 import static com.example.rightnow.application.InMemoryRoot.NINE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.adapters.in.http.ApiResponse;
@@ -126,6 +127,20 @@ class SlackCommandFunctionTest {
             .containsEntry("message", "the bus is gone"),
         request -> assertThat(request).containsEntry("level", "INFO").containsEntry("event", "slash command")
             .containsEntry("status", "500").containsEntry("outcome", "Internal error"));
+  }
+
+  /** The stage stands before the path then, and not in the route key. */
+  @Test
+  void answers_behind_a_stage_that_has_a_name() {
+    var event = new String(SampleEvents.read("slash-command.json"), UTF_8)
+        .replace("\"rawPath\": \"/slack/commands\"", "\"rawPath\": \"/prod/slack/commands\"")
+        .replace("\"path\": \"/slack/commands\"", "\"path\": \"/prod/slack/commands\"")
+        .replace("\"stage\": \"$default\"", "\"stage\": \"prod\"");
+    assertThat(event).contains("\"rawPath\": \"/prod/slack/commands\"", "\"stage\": \"prod\"");
+
+    assertThat(call(new SlackCommandFunction(root), event.getBytes(UTF_8)).getInt("statusCode"))
+        .isEqualTo(200);
+    thenLogged("INFO", "status", "200", "outcome", "greeted");
   }
 
   @Test

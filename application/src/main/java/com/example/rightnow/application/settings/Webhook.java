@@ -22,7 +22,7 @@ final class Webhook {
     try {
       return WebhookUrl.of(url, standIn);
     } catch (IllegalArgumentException rejected) { // its message may be logged
-      throw new UnusableException(rejected.getMessage());
+      throw new UnusableException(String.valueOf(rejected.getMessage()));
     }
   }
 

@@ -205,7 +205,8 @@ class SettingsTest {
                 .mapToObj(blank -> arguments(CANARY + (char) blank + secret,
                     String.format("a blank (U+%04X)", blank))),
             "\u00A0\u1680\u2000\u2003\u2007\u2028\u202F\u205F\u3000".chars()
-                .mapToObj(blank -> arguments(secret + (char) blank, String.format("a blank (U+%04X)", blank))),
+                .mapToObj(
+                    blank -> arguments(secret + (char) blank, String.format("a blank (U+%04X)", blank))),
             "\u00AD\u034F\u061C\u115F\u200B\u200C\u200D\u200E\u202A\u202C\u2060\u2066\u2800\u3164\uFE0F\uFFA0\u0001\u007F"
                 .chars().mapToObj(mark -> arguments(CANARY + (char) mark + secret,
                     String.format("an invisible character (U+%04X)", mark))))

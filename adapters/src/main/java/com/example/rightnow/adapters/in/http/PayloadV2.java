@@ -138,7 +138,6 @@ final class PayloadV2 {
 
   static byte[] event(ApiRequest request, String query) {
     return new JsonText()
-        .member("routeKey", request.method() + " " + request.path())
         .member("rawPath", request.path())
         .member("rawQueryString", query)
         .member("requestContext",

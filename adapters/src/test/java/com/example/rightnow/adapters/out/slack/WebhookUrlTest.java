@@ -56,6 +56,8 @@ class WebhookUrlTest {
       "https://hooks.slack.com, https://hooks.slack.com/",
       "https://hooks.slack.com/?" + CANARY + ", https://hooks.slack.com/ and has a ?",
       "http://hooks.slack.com/services/T012AB3CD/B012AB3CD/" + CANARY + ", http://hooks.slack.com/services",
+      "http://hooks.slack.com:443/services/T012AB3CD/B012AB3CD/" + CANARY
+          + ", http://hooks.slack.com:443/services",
       "https://hooks.slack.com:8443/services/T012AB3CD/B012AB3CD/" + CANARY
           + ", https://hooks.slack.com:8443/services",
       "https://slack.com/services/T012AB3CD/B012AB3CD/" + CANARY + ", https://slack.com/services",
