@@ -52,16 +52,14 @@ public final class Environment {
 
     /** A text that must be there, without blanks around it. */
     Setting<String> required(String name, String expected) {
-      return required(name, expected, text -> text);
+      reportIfMissing(name, expected);
+      return new Setting<>(plain(name, expected));
     }
 
     /** A setting that must be there. */
     <T> Setting<T> required(String name, String expected, Function<String, T> parse) {
-      Setting<T> setting = optional(name, expected, parse);
-      if (text(name) == null) {
-        faults.add(name + " is missing, it should be " + expected);
-      }
-      return setting;
+      reportIfMissing(name, expected);
+      return optional(name, expected, parse);
     }
 
     /**
@@ -71,14 +69,11 @@ public final class Environment {
      *     exception it is not
      */
     <T> Setting<T> optional(String name, String expected, Function<String, T> parse) {
-      var text = text(name);
+      var text = plain(name, expected);
       if (text == null) {
         return new Setting<>(null);
       }
       try {
-        if (!isPlain(text)) {
-          throw new UnusableException("it has " + Oddities.in(text));
-        }
         return new Setting<>(parse.apply(text));
       } catch (UnusableException unusable) {
         faults.add(name + " should be " + expected + ": " + unusable.getMessage());
@@ -100,7 +95,22 @@ public final class Environment {
       }
     }
 
-    /** Without the ASCII blanks around it; other blanks did not get there by a line that was cut carelessly. */
+    private void reportIfMissing(String name, String expected) {
+      if (text(name) == null) {
+        faults.add(name + " is missing, it should be " + expected);
+      }
+    }
+
+    private @Nullable String plain(String name, String expected) {
+      var text = text(name);
+      if (text == null || isPlain(text)) {
+        return text;
+      }
+      faults.add(name + " should be " + expected + ": it has " + Oddities.in(text));
+      return null;
+    }
+
+    /** Without the ASCII blanks around it: a file and a terminal leave them. Other blanks are worth a word. */
     private @Nullable String text(String name) {
       var text = variables.get(name);
       return text == null || text.isBlank() ? null : text.trim();
