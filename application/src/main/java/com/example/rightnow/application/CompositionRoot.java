@@ -90,6 +90,11 @@ public class CompositionRoot {
         clock().instant());
   }
 
+  /** See {@link SlackCommandSettings#unusualSecrets}. */
+  String unusualSecrets() {
+    return slackCommandSettings().unusualSecrets();
+  }
+
   /** Whether {@link #rehearseAnnouncement} costs nobody anything. */
   boolean endsInSnapshot() {
     return environment.endsInSnapshot();

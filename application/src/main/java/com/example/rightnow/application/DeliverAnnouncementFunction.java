@@ -86,11 +86,13 @@ public final class DeliverAnnouncementFunction implements RequestHandler<SQSEven
       case Outcome.Delivered delivered -> new Disposition.Acknowledge();
       case Outcome.AlreadyDelivered() -> new Disposition.Acknowledge();
       case Outcome.Expired() -> new Disposition.Acknowledge();
-      case Outcome.Dropped dropped -> new Disposition.Acknowledge();
+      // kept for the sake of the messages behind it: it comes again, is found to have ended, and is done with
+      case Outcome.Dropped(var reason, var delay) ->
+        delay.isZero() ? new Disposition.Acknowledge() : new Disposition.Retry(delay);
       case Outcome.Refused(var reason) -> new Disposition.DeadLetter(reason);
       case Outcome.FoundBusy(var until) -> new Disposition.RetryAt(until);
       case Outcome.Deferred(var delay) -> new Disposition.Retry(delay);
-      case Outcome.Unconfirmed unconfirmed -> new Disposition.Retry(Duration.ZERO);
+      case Outcome.Unconfirmed(var reason, var delay) -> new Disposition.Retry(delay);
     };
   }
 

@@ -91,11 +91,14 @@ class DeliverAnnouncementFunctionTest {
         new Decision(new Outcome.Delivered(false), new Disposition.Acknowledge()),
         new Decision(new Outcome.AlreadyDelivered(), new Disposition.Acknowledge()),
         new Decision(new Outcome.Expired(), new Disposition.Acknowledge()),
-        new Decision(new Outcome.Dropped("no answer"), new Disposition.Acknowledge()),
+        new Decision(new Outcome.Dropped("no answer", Duration.ZERO), new Disposition.Acknowledge()),
+        new Decision(new Outcome.Dropped("HTTP 502", wait), new Disposition.Retry(wait)),
         new Decision(new Outcome.Refused("no_service"), new Disposition.DeadLetter("no_service")),
         new Decision(new Outcome.FoundBusy(NINE), new Disposition.RetryAt(NINE)),
         new Decision(new Outcome.Deferred(wait), new Disposition.Retry(wait)),
-        new Decision(new Outcome.Unconfirmed("no answer"), new Disposition.Retry(Duration.ZERO)));
+        new Decision(new Outcome.Unconfirmed("no answer", Duration.ZERO),
+            new Disposition.Retry(Duration.ZERO)),
+        new Decision(new Outcome.Unconfirmed("HTTP 502", wait), new Disposition.Retry(wait)));
   }
 
   @Nested
@@ -200,16 +203,46 @@ class DeliverAnnouncementFunctionTest {
 
     @Test
     void that_may_have_been_posted_is_kept_under_repeat() {
-      root.posted.answerWith(new Receipt.Unconfirmed("no answer"));
+      root.posted.answerWith(new Receipt.Unconfirmed("no answer", Duration.ZERO));
 
       thenKept(handle(), Duration.ofSeconds(2));
       thenFree();
     }
 
     @Test
+    void that_may_have_been_posted_is_kept_for_as_long_as_slack_says() {
+      root.posted.answerWith(new Receipt.Unconfirmed("HTTP 502", Duration.ofSeconds(30)));
+
+      thenKept(handle(), Duration.ofSeconds(30));
+      thenFree();
+    }
+
+    @Test
+    void that_may_have_been_posted_again_and_again_is_kept_for_longer_than_slack_says() {
+      root.posted.answerWith(new Receipt.Unconfirmed("HTTP 502", Duration.ofSeconds(30)));
+      event.getRecords().getFirst().getAttributes().put("ApproximateReceiveCount", "7");
+
+      thenKept(handle(), Duration.ofSeconds(128));
+    }
+
+    /** It is not posted again, but it holds up the messages behind it for as long as Slack wants no post. */
+    @Test
+    void that_may_have_been_posted_is_given_up_under_drop_after_as_long_as_slack_says() {
+      givenPolicyDrop();
+      root.posted.answerWith(new Receipt.Unconfirmed("HTTP 502", Duration.ofSeconds(30)));
+
+      thenKept(handle(), Duration.ofSeconds(30));
+      thenEnded();
+
+      root.posted.answerWith(new Receipt.Posted());
+      assertThat(handle().getBatchItemFailures()).isEmpty();
+      assertThat(root.posted.texts()).isEmpty();
+    }
+
+    @Test
     void that_may_have_been_posted_is_given_up_under_drop() {
       givenPolicyDrop();
-      root.posted.answerWith(new Receipt.Unconfirmed("no answer"));
+      root.posted.answerWith(new Receipt.Unconfirmed("no answer", Duration.ZERO));
 
       thenAcknowledged(handle());
       thenEnded();
@@ -246,7 +279,7 @@ class DeliverAnnouncementFunctionTest {
 
     @Test
     void answers_in_the_form_that_lambda_reads() {
-      root.posted.answerWith(new Receipt.Unconfirmed("no answer"));
+      root.posted.answerWith(new Receipt.Unconfirmed("no answer", Duration.ZERO));
       var json = new ByteArrayOutputStream();
 
       LambdaEventSerializers.serializerFor(SQSBatchResponse.class, getClass().getClassLoader())

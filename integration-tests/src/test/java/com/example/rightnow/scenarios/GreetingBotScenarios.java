@@ -116,6 +116,15 @@ abstract class GreetingBotScenarios {
     assertThat(answer.body()).isNotBlank().hasSizeLessThan(500);
   }
 
+  /** Slack asks now and then, and does not sign that. */
+  @Test
+  void answers_the_certificate_check_with_nothing() {
+    var answer = world().certificateCheck();
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+  }
+
   // ---- GET /greetings
 
   @Test

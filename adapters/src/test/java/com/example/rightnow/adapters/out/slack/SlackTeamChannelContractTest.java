@@ -82,6 +82,11 @@ class SlackTeamChannelContractTest extends TeamChannelContract {
   }
 
   @Override
+  protected void givenTheChannelIsHardToUnderstand(Duration delay) {
+    answer = new MockResponse.Builder().code(502).setHeader("Retry-After", delay.toSeconds()).build();
+  }
+
+  @Override
   protected List<String> received() {
     return texts.stream().map(SlackTeamChannelContractTest::asSlackShowsIt).toList();
   }

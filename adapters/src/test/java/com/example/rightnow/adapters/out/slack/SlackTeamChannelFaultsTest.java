@@ -44,7 +44,10 @@ class SlackTeamChannelFaultsTest {
       Receipt receipt = channelAt(slack.url("/services/" + CANARY), callTimeout).post(MESSAGE);
 
       assertThat(receipt).isInstanceOfSatisfying(Receipt.Unconfirmed.class,
-          unconfirmed -> assertThat(unconfirmed.reason()).startsWith("no complete answer"));
+          unconfirmed -> {
+            assertThat(unconfirmed.reason()).startsWith("no complete answer");
+            assertThat(unconfirmed.delay()).isZero();
+          });
       assertThat(receipt.toString()).doesNotContain(CANARY, "127.0.0.1", "Lunch");
       assertThat(slack.requests()).isEqualTo(1);
       assertThat(slack.connections()).isEqualTo(1);
@@ -109,7 +112,9 @@ class SlackTeamChannelFaultsTest {
     return Stream.of(
         Arguments.of("404 Not Found", new Receipt.Refused("HTTP 404 without an error word")),
         Arguments.of("429 Too Many Requests", new Receipt.Deferred(Duration.ofSeconds(7))),
-        Arguments.of("503 Service Unavailable", new Receipt.Deferred(Duration.ofSeconds(7))));
+        Arguments.of("503 Service Unavailable", new Receipt.Deferred(Duration.ofSeconds(7))),
+        Arguments.of("500 Internal Server Error",
+            new Receipt.Unconfirmed("HTTP 500 without an error word", Duration.ofSeconds(7))));
   }
 
   @Test
@@ -164,7 +169,8 @@ class SlackTeamChannelFaultsTest {
     Dns knowsNobody = host -> {
       throw new UnknownHostException(host);
     };
-    var webhook = WebhookUrl.of("https://hooks.slack.com/services/" + CANARY, Optional.empty());
+    var webhook = WebhookUrl.of("https://hooks.slack.com/services/T012AB3CD/B012AB3CD/" + CANARY,
+        Optional.empty());
     assertThat(new SlackTeamChannel(webhook, LONG, knowsNobody).post(MESSAGE)).isEqualTo(DEFERRED);
   }
 
