@@ -144,7 +144,7 @@ public class CompositionRoot {
   // ---- driven adapters
 
   protected EventPublisher eventPublisher(String eventBus) {
-    return new EventBridgeEventPublisher(eventBridgeClient(), eventBus, Clocks.PUBLICATION);
+    return new EventBridgeEventPublisher(eventBridgeClient(), eventBus, publicationBudget());
   }
 
   protected Deliveries deliveries(String table) {
@@ -178,6 +178,11 @@ public class CompositionRoot {
       deliverAnnouncementSettings = DeliverAnnouncementSettings.from(environment);
     }
     return deliverAnnouncementSettings;
+  }
+
+  /** While somebody waits for the answer. */
+  protected Duration publicationBudget() {
+    return Clocks.PUBLICATION;
   }
 
   /** From the beginning of one post to the end of the invocation. */
