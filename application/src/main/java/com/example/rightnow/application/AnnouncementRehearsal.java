@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.example.rightnow.application.settings.Environment;
 import com.example.rightnow.application.settings.SlackCommandSettings;
 import com.example.rightnow.domain.model.AnnouncementId;
-import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
 import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase.Command;
 import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase.Outcome;
@@ -39,7 +38,7 @@ final class AnnouncementRehearsal extends CompositionRoot {
     try (var client = AwsClients.eventBridge(new Echo())) {
       return new AnnouncementRehearsal(environment, client)
           .requestAnnouncement(settings.eventBus(), settings.timeZone())
-          .request(new Command(new AnnouncementId("rehearsal"), Language.ENGLISH,
+          .request(new Command(new AnnouncementId("rehearsal"), settings.language(),
               Optional.of(new Note("Nobody hears this"))));
     }
   }

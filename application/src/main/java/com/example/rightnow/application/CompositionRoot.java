@@ -72,7 +72,8 @@ public class CompositionRoot {
   protected BiFunction<Map<String, String>, byte[], SlackAnswer> slashCommands() {
     var settings = slackCommandSettings();
     return new SlashCommandEndpoint(new SignatureVerifier(settings.signingSecrets(), clock()),
-        greet(settings.timeZone()), command -> requestAnnouncement(settings).request(command));
+        greet(settings.timeZone()), command -> requestAnnouncement(settings).request(command),
+        settings.language());
   }
 
   /** When the first announcement is asked for: the first answer must not wait for the AWS SDK. */
@@ -105,7 +106,8 @@ public class CompositionRoot {
   }
 
   protected Function<ApiRequest, ApiResponse> greetings() {
-    return new GreetingsEndpoint(greet(GreetingApiSettings.from(environment).timeZone()));
+    var settings = GreetingApiSettings.from(environment);
+    return new GreetingsEndpoint(greet(settings.timeZone()), settings.language());
   }
 
   protected QueueConsumer announcementConsumer(Function<String, Disposition> handler) {

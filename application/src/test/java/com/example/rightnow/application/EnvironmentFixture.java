@@ -27,11 +27,12 @@ public final class EnvironmentFixture {
         "EVENT_BUS", "rightnow",
         "SLACK_SIGNING_SECRET", SIGNING_SECRET,
         "SLACK_PREVIOUS_SIGNING_SECRET", PREVIOUS_SIGNING_SECRET,
-        "TIME_ZONE", "Etc/UTC"));
+        "TIME_ZONE", "Etc/UTC",
+        "GREETING_LANGUAGE", "en"));
   }
 
   public static Map<String, String> greetingApi() {
-    return new HashMap<>(Map.of("TIME_ZONE", "Etc/UTC"));
+    return new HashMap<>(Map.of("TIME_ZONE", "Etc/UTC", "GREETING_LANGUAGE", "en"));
   }
 
   public static Map<String, String> greetTeam() {

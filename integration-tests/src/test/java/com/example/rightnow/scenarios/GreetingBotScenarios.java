@@ -57,6 +57,13 @@ abstract class GreetingBotScenarios {
   }
 
   @Test
+  void understands_what_was_pasted_out_of_slack() {
+    String pasted = "\u200B\u00A0Ada\u00A0in\u00A0Korean\u200B";
+
+    assertThat(greetings(pasted).getString("text")).isEqualTo(greetings("Ada in Korean").getString("text"));
+  }
+
+  @Test
   void explains_itself_to_the_asker_alone() {
     var answer = greetings("help");
 
@@ -66,8 +73,8 @@ abstract class GreetingBotScenarios {
 
   @Test
   void pings_nobody_on_behalf_of_a_stranger() {
-    assertThat(greetings("<!channel>").getString("text")).doesNotContain("<!channel>")
-        .contains("&lt;!channel&gt;");
+    assertThat(greetings("<!channel>").getString("text")).doesNotContain("<").endsWith(", @channel!");
+    assertThat(greetings("&lt;!channel&gt;").getString("text")).endsWith(", &lt;!channel&gt;!");
   }
 
   // ---- what it does not answer
@@ -148,10 +155,10 @@ abstract class GreetingBotScenarios {
     needs(Ability.SHOWS_THE_CHANNEL);
     String word = word();
 
-    greetings("announce <!channel> & co " + word);
+    greetings("announce <!here|here> &lt;!channel&gt; & co " + word);
 
     assertThat(arrived(word)).singleElement().asString()
-        .endsWith("everyone! &lt;!channel&gt; &amp; co " + word);
+        .endsWith("everyone! @here &lt;!channel&gt; &amp; co " + word);
   }
 
   // ---- the schedule

@@ -63,7 +63,7 @@ final class TemplateFixture {
                 Properties:
                   Handler: com.example.rightnow.application.SlackCommandFunction
                   Environment:
-                    Variables: {EVENT_BUS: none, SLACK_SIGNING_SECRET: secret, TIME_ZONE: Etc/UTC}
+                    Variables: {EVENT_BUS: none, SLACK_SIGNING_SECRET: secret, TIME_ZONE: Etc/UTC, GREETING_LANGUAGE: en}
               EchoFunction:
                 Type: AWS::Serverless::Function
                 Properties: {Handler: com.example.rightnow.playground.EchoFunction}

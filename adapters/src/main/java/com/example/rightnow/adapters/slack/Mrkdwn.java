@@ -16,26 +16,37 @@ public final class Mrkdwn implements Display {
 
   private Mrkdwn() {}
 
-  /** A member as a mention, which notifies; a name as it was typed. */
+  /** A member as a mention, which notifies; a name as it was typed, but for channels, which are linked. */
   @Override
   public String person(Recipient.Person person) {
     // no type switch: its first use costs a cold start milliseconds, and every greeting comes by here
     return person instanceof Recipient.Member(var id)
         ? "<@" + id + ">"
-        : escape(((Recipient.Named) person).name());
+        : linked(escape(((Recipient.Named) person).name()), "&lt;#");
   }
 
-  /** As it was typed, but for mentions of members: whoever types a note may mention whom they like. */
+  /**
+   * As it was typed, but for channels, which are linked, and for members, who are mentioned: whoever types a note may
+   * mention whom they like.
+   */
   @Override
   public String note(Note note) {
-    String escaped = escape(note.text());
-    return escaped.contains("&lt;@") ? EscapedMention.PATTERN.matcher(escaped).replaceAll("<@$1>") : escaped;
+    return linked(linked(escape(note.text()), "&lt;#"), "&lt;@");
   }
 
-  /** A class of its own, so that a greeting, which has no note, does not wait for it. */
-  private static final class EscapedMention {
-    /** Of a member only: groups and broadcasts ({@code <!channel>}) stay literal. */
-    static final Pattern PATTERN = Pattern.compile("&lt;@([UW][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
+  private static String linked(String escaped, String opening) {
+    return escaped.contains(opening) ? EscapedLink.in(escaped, opening) : escaped;
+  }
+
+  /** A class of its own, so that a greeting, which has none, does not wait for it. */
+  private static final class EscapedLink {
+    /** A link notifies nobody, a mention one member. Groups and broadcasts ({@code <!channel>}) stay literal. */
+    private static final Pattern CHANNEL = Pattern.compile("&lt;(#[CG][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
+    private static final Pattern MEMBER = Pattern.compile("&lt;(@[UW][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
+
+    static String in(String escaped, String opening) {
+      return (opening.endsWith("#") ? CHANNEL : MEMBER).matcher(escaped).replaceAll("<$1>");
+    }
   }
 
   /** The text with {@code &}, {@code <} and {@code >} written as entities: Slack shows it literally. */

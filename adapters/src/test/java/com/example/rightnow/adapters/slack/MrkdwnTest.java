@@ -17,15 +17,20 @@ class MrkdwnTest {
   @CsvSource({
       "'thanks <@U0GRACE>, thanks <@W1|ada>!', 'thanks <@U0GRACE>, thanks <@W1>!'",
       "<@U0GRACE> & <!channel>,                '<@U0GRACE> &amp; &lt;!channel&gt;'",
-      "<!subteam^S0123> <#C1|x> <@here> <@u1>, '&lt;!subteam^S0123&gt; &lt;#C1|x&gt; &lt;@here&gt; &lt;@u1&gt;'",
+      "<!subteam^S0123> <#C1|x> <@here> <@u1>, '&lt;!subteam^S0123&gt; <#C1> &lt;@here&gt; &lt;@u1&gt;'",
   })
-  void a_note_may_mention_members_and_nobody_else(String note, String shown) {
+  void a_note_may_mention_members_and_link_channels_and_no_more(String note, String shown) {
     assertThat(Mrkdwn.DISPLAY.note(new Note(note))).isEqualTo(shown);
   }
 
   @Test
   void shows_a_member_as_a_mention() {
     assertThat(Mrkdwn.DISPLAY.person(new Recipient.Member("U012AB3CD"))).isEqualTo("<@U012AB3CD>");
+  }
+
+  @Test
+  void links_the_channel_that_stands_for_a_name() {
+    assertThat(Mrkdwn.DISPLAY.person(new Recipient.Named("<#C012AB3CD|x>"))).isEqualTo("<#C012AB3CD>");
   }
 
   @Test

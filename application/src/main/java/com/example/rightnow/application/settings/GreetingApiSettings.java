@@ -1,13 +1,15 @@
 package com.example.rightnow.application.settings;
 
+import com.example.rightnow.domain.model.Language;
 import java.time.ZoneId;
 
 /**
  * What {@code GreetingApiFunction} needs.
  *
  * @param timeZone where the team lives
+ * @param language the bot's, where a caller names none
  */
-public record GreetingApiSettings(ZoneId timeZone) {
+public record GreetingApiSettings(ZoneId timeZone, Language language) {
 
   /**
    * Reads them.
@@ -17,7 +19,8 @@ public record GreetingApiSettings(ZoneId timeZone) {
   public static GreetingApiSettings from(Environment environment) {
     var reader = environment.reader();
     var timeZone = TimeZone.from(reader);
+    var language = BotLanguage.from(reader);
     reader.check();
-    return new GreetingApiSettings(timeZone.get());
+    return new GreetingApiSettings(timeZone.get(), language.get());
   }
 }

@@ -1,6 +1,7 @@
 package com.example.rightnow.application.settings;
 
 import com.example.rightnow.adapters.in.slack.SigningSecret;
+import com.example.rightnow.domain.model.Language;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -10,8 +11,10 @@ import java.util.List;
  * @param signingSecrets the current secret and, while a rotation is under way, the previous one
  * @param eventBus name of the bus for announcements
  * @param timeZone where the team lives
+ * @param language the bot's, where nobody names one
  */
-public record SlackCommandSettings(List<SigningSecret> signingSecrets, String eventBus, ZoneId timeZone) {
+public record SlackCommandSettings(List<SigningSecret> signingSecrets, String eventBus, ZoneId timeZone,
+    Language language) {
 
   /**
    * Reads them.
@@ -25,10 +28,11 @@ public record SlackCommandSettings(List<SigningSecret> signingSecrets, String ev
         SigningSecret::new);
     var eventBus = reader.required("EVENT_BUS", "the name of the event bus");
     var timeZone = TimeZone.from(reader);
+    var language = BotLanguage.from(reader);
     reader.check();
     var signingSecrets = previous.value() == null
         ? List.of(current.get())
         : List.of(current.get(), previous.value());
-    return new SlackCommandSettings(signingSecrets, eventBus.get(), timeZone.get());
+    return new SlackCommandSettings(signingSecrets, eventBus.get(), timeZone.get(), language.get());
   }
 }

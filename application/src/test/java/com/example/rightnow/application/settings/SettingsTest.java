@@ -9,6 +9,7 @@ import com.example.rightnow.adapters.in.slack.SigningSecret;
 import com.example.rightnow.application.CompositionRoot;
 import com.example.rightnow.application.DeliverAnnouncementFunction;
 import com.example.rightnow.application.EnvironmentFixture;
+import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.service.DeliverAnnouncementService.AfterUnknownOutcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -56,9 +57,9 @@ class SettingsTest {
   static Stream<Kind> kinds() {
     return Stream.of(
         new Kind("slash command", SlackCommandSettings::from, EnvironmentFixture.slackCommand(),
-            List.of("SLACK_SIGNING_SECRET", "EVENT_BUS", "TIME_ZONE")),
+            List.of("SLACK_SIGNING_SECRET", "EVENT_BUS", "TIME_ZONE", "GREETING_LANGUAGE")),
         new Kind("greeting API", GreetingApiSettings::from, EnvironmentFixture.greetingApi(),
-            List.of("TIME_ZONE")),
+            List.of("TIME_ZONE", "GREETING_LANGUAGE")),
         new Kind("greet team", GreetTeamSettings::from, EnvironmentFixture.greetTeam(),
             List.of("WEBHOOK_URL")),
         new Kind("deliver announcement", DeliverAnnouncementSettings::from,
@@ -144,6 +145,7 @@ class SettingsTest {
     var deliverAnnouncement = kinds.getLast();
     return Stream.of(
         arguments(slackCommand, "TIME_ZONE", "Mars/" + CANARY, "an IANA time zone"),
+        arguments(slackCommand, "GREETING_LANGUAGE", CANARY, "a language that the bot speaks"),
         arguments(greetTeam, "WEBHOOK_URL", "https://example.com/" + CANARY, "an incoming webhook"),
         arguments(greetTeam, "WEBHOOK_URL", "http://hooks.slack.com/services/" + CANARY,
             "an incoming webhook"),
@@ -175,7 +177,7 @@ class SettingsTest {
     assertThat(SlackCommandSettings.from(Environment.of(EnvironmentFixture.slackCommand())))
         .isEqualTo(new SlackCommandSettings(List.of(new SigningSecret(EnvironmentFixture.SIGNING_SECRET),
             new SigningSecret(EnvironmentFixture.PREVIOUS_SIGNING_SECRET)), "rightnow",
-            ZoneId.of("Etc/UTC")));
+            ZoneId.of("Etc/UTC"), Language.ENGLISH));
   }
 
   @ParameterizedTest

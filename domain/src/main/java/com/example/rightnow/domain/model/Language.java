@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public enum Language {
 
-  ENGLISH("en", "English") {
+  ENGLISH("en", "English", "영어") {
     @Override
     String salute(String name, DayPart dayPart) {
       return switch (dayPart) {
@@ -25,10 +25,26 @@ public enum Language {
     }
   },
 
-  KOREAN("ko", "Korean") {
+  KOREAN("ko", "Korean", "한국어") {
+    // whoever brings one along needs no second
+    private static final String[] HONORIFICS = {"님", "님들", "씨", "쌤", "여러분", "여러분들"};
+
     @Override
     String salute(String name, DayPart dayPart) {
-      return name + "님, " + salutation(dayPart);
+      return name + (isHonorific(name) ? ", " : "님, ") + salutation(dayPart);
+    }
+
+    private boolean isHonorific(String name) {
+      int end = name.length();
+      while (end > 0 && !Character.isLetterOrDigit(name.codePointBefore(end))) {
+        end -= Character.charCount(name.codePointBefore(end));
+      }
+      for (String honorific : HONORIFICS) {
+        if (name.substring(0, end).endsWith(honorific)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override
@@ -47,10 +63,12 @@ public enum Language {
 
   private final String tag;
   private final String englishName;
+  private final String koreanName;
 
-  Language(String tag, String englishName) {
+  Language(String tag, String englishName, String koreanName) {
     this.tag = tag;
     this.englishName = englishName;
+    this.koreanName = koreanName;
   }
 
   /** The language's tag as in ISO 639-1, for example {@code ko}. */
@@ -63,11 +81,17 @@ public enum Language {
     return englishName;
   }
 
-  /** The language with this tag or English name, in any case of letters; empty when the bot does not speak it. */
+  /** What the language is called in Korean, for example {@code 한국어}. */
+  public String koreanName() {
+    return koreanName;
+  }
+
+  /** The language with this tag or name, in any case of letters; empty when the bot does not speak it. */
   public static Optional<Language> called(String tagOrName) {
-    String wanted = tagOrName.toLowerCase(Locale.ROOT);
+    String wanted = TypedText.line(tagOrName).toLowerCase(Locale.ROOT);
     for (var language : values()) {
-      if (language.tag.equals(wanted) || language.englishName.toLowerCase(Locale.ROOT).equals(wanted)) {
+      if (language.tag.equals(wanted) || language.englishName.toLowerCase(Locale.ROOT).equals(wanted)
+          || language.koreanName.equals(wanted)) {
         return Optional.of(language);
       }
     }

@@ -18,9 +18,9 @@ public record Note(String text) {
     }
   }
 
-  /** The note with these words, blanks around them aside and line breaks made one kind; empty when they are no note. */
+  /** The note with these words, made plain as {@link TypedText#plain} says; empty when they are no note. */
   public static Optional<Note> typed(String text) {
-    String words = text.replace("\r\n", "\n").strip();
+    String words = TypedText.plain(text);
     return TypedText.isParagraph(words, MAX_LENGTH) ? Optional.of(new Note(words)) : Optional.empty();
   }
 }

@@ -28,9 +28,9 @@ public sealed interface Recipient {
       }
     }
 
-    /** The person with this name, blanks around it aside; empty when it is no name. */
+    /** The person with this name, made plain as {@link TypedText#plain} says and on one line; empty when it is no name. */
     public static Optional<Named> typed(String text) {
-      String name = text.strip();
+      String name = TypedText.line(text);
       return TypedText.isLine(name, MAX_LENGTH) ? Optional.of(new Named(name)) : Optional.empty();
     }
   }

@@ -1,49 +1,182 @@
 package com.example.rightnow.domain.model;
 
 /**
- * The rule for words that a person typed: something can be seen, nothing is hidden, and nothing turns the words around it.
- * Lengths count as {@link String#length} does, so an emoji counts two or more.
+ * The rule for words that a person typed or pasted: they are made plain first, then something can be seen and nothing is
+ * hidden. Lengths count as {@link String#length} does, so an emoji counts two or more.
  */
-final class TypedText {
+public final class TypedText {
+  private static final int BLACK_FLAG = 0x1F3F4;
+  private static final int END_OF_TAGS = 0xE007F;
+
   private TypedText() {}
 
-  /** Whether this is one line of text without blanks at either end. */
+  /**
+   * The words without what only a machine sees. Blanks of every kind become spaces, line breaks of every kind {@code \n};
+   * tabs stay. Invisible marks are dropped, but for those that shape what can be seen: a joiner inside a word or an emoji,
+   * the tags of a flag, a variation of the character before. There are no blanks at either end.
+   *
+   * @see <a href="https://www.unicode.org/reports/tr44/#Property_List_Table">White_Space and
+   *     Default_Ignorable_Code_Point</a>
+   */
+  public static String plain(String typed) {
+    return isPlainAscii(typed) ? typed.strip() : withoutMarks(typed).strip();
+  }
+
+  /** Whether a character takes up a place and shows nothing, without being a blank to any keyboard: U+3164 and the like. */
+  public static boolean hasFiller(String typed) {
+    return typed.codePoints().anyMatch(TypedText::isFiller);
+  }
+
+  /** The words as {@link #plain}, on one line and with one space between two of them. */
+  static String line(String typed) {
+    String words = plain(typed);
+    var line = new StringBuilder(words.length());
+    for (int i = 0; i < words.length(); i++) {
+      char character = words.charAt(i);
+      if (!Character.isWhitespace(character)) {
+        line.append(character);
+      } else if (!Character.isWhitespace(words.charAt(i - 1))) {
+        line.append(' ');
+      }
+    }
+    return line.toString();
+  }
+
+  /** Whether these words are such as {@link #line} makes, and something can be seen. */
   static boolean isLine(String text, int maxLength) {
-    return isText(text, maxLength, "");
+    return isText(text, maxLength) && text.equals(line(text));
   }
 
-  /** Whether this is text of one or more lines without blanks at either end. */
+  /** Whether these words are such as {@link #plain} makes, and something can be seen. */
   static boolean isParagraph(String text, int maxLength) {
-    return isText(text, maxLength, "\n\t");
+    return isText(text, maxLength) && text.equals(plain(text));
   }
 
-  private static boolean isText(String text, int maxLength, String allowedControls) {
-    if (text.length() > maxLength || !text.strip().equals(text)) {
+  private static boolean isText(String text, int maxLength) {
+    if (text.isEmpty() || text.length() > maxLength) {
       return false;
     }
-    boolean somethingIsVisible = false;
     int point;
     for (int i = 0; i < text.length(); i += Character.charCount(point)) {
       point = text.codePointAt(i);
-      if (!isHarmless(point) && allowedControls.indexOf(point) < 0) {
+      if (isHarmful(point)) {
         return false;
       }
-      somethingIsVisible |= isVisible(point);
     }
-    return somethingIsVisible;
+    return true;
   }
 
-  private static boolean isVisible(int point) {
-    return !Character.isWhitespace(point) && !Character.isSpaceChar(point) && !Character.isISOControl(point)
-        && Character.getType(point) != Character.FORMAT;
+  /** Half a character, or a control that no keyboard types. */
+  private static boolean isHarmful(int point) {
+    int type = Character.getType(point);
+    return type == Character.SURROGATE || (type == Character.CONTROL && point != '\n' && point != '\t');
   }
 
-  private static boolean isHarmless(int point) {
-    boolean turnsText = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-    return !turnsText && switch (Character.getType(point)) {
-      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-        false;
-      default -> true;
+  private static boolean isPlainAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if ((character < ' ' || character > '~') && character != '\n') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String withoutMarks(String typed) {
+    var plain = new StringBuilder(typed.length());
+    // those that are kept if a visible character follows, as one went before
+    var joiners = new StringBuilder();
+    boolean isBehindVisible = false;
+    int point;
+    for (int i = 0; i < typed.length(); i += Character.charCount(point)) {
+      point = typed.codePointAt(i);
+      if (isLineBreak(point)) {
+        boolean isFirstHalf = point == '\r' && typed.startsWith("\n", i + 1);
+        plain.append(isFirstHalf ? "" : "\n");
+        isBehindVisible = false;
+      } else if (isBlank(point)) {
+        plain.append(point == '\t' ? '\t' : ' ');
+        isBehindVisible = false;
+      } else if (isJoiner(point)) {
+        joiners.appendCodePoint(point);
+      } else if (isVariation(point)) {
+        if (isBehindVisible && joiners.isEmpty()) {
+          plain.appendCodePoint(point);
+        }
+      } else if (!isInvisible(point)) {
+        plain.append(isBehindVisible ? joiners : "").appendCodePoint(point);
+        joiners.setLength(0);
+        isBehindVisible = true;
+        if (point == BLACK_FLAG) {
+          plain.append(tagsAt(typed, i + Character.charCount(point)));
+        }
+      }
+      if (!isBehindVisible) {
+        joiners.setLength(0);
+      }
+    }
+    return plain.toString();
+  }
+
+  /** The tags that make a black flag that of a region; empty if they have no end. */
+  private static String tagsAt(String text, int start) {
+    int end = start;
+    while (end < text.length()) {
+      int point = text.codePointAt(end);
+      end += Character.charCount(point);
+      if (point == END_OF_TAGS) {
+        return text.substring(start, end);
+      }
+      if (point < 0xE0020 || point > END_OF_TAGS) {
+        return "";
+      }
+    }
+    return "";
+  }
+
+  private static boolean isLineBreak(int point) {
+    return switch (point) {
+      case '\n', 0x0B, '\f', '\r', 0x85, 0x2028, 0x2029 -> true;
+      default -> false;
     };
+  }
+
+  private static boolean isBlank(int point) {
+    return Character.isWhitespace(point) || Character.isSpaceChar(point) || isFiller(point);
+  }
+
+  private static boolean isFiller(int point) {
+    return switch (point) {
+      case 0x2800, 0x3164, 0xFFA0, 0x1D159 -> true;
+      default -> false;
+    };
+  }
+
+  /** What has a meaning between two characters of a word or of an emoji, and none elsewhere. */
+  private static boolean isJoiner(int point) {
+    return switch (point) {
+      case 0x034F, 0x115F, 0x1160, 0x180E, 0x200C, 0x200D -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isVariation(int point) {
+    return (point >= 0xFE00 && point <= 0xFE0F) || (point >= 0xE0100 && point <= 0xE01EF)
+        || (point >= 0x180B && point <= 0x180D) || point == 0x180F;
+  }
+
+  private static boolean isInvisible(int point) {
+    if (Character.getType(point) == Character.FORMAT) {
+      return !isVisibleFormat(point);
+    }
+    return point == 0x17B4 || point == 0x17B5 || point == 0x2065 || (point >= 0xFFF0 && point <= 0xFFF8)
+        || (point >= 0xE0000 && point <= 0xE0FFF);
+  }
+
+  /** Signs around Arabic and Syriac numbers, Kaithi number signs, and what builds a group of hieroglyphs. */
+  private static boolean isVisibleFormat(int point) {
+    return (point >= 0x0600 && point <= 0x0605) || point == 0x06DD || point == 0x070F || point == 0x0890
+        || point == 0x0891 || point == 0x08E2 || point == 0x110BD || point == 0x110CD
+        || (point >= 0x13430 && point <= 0x1343F);
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GreetingTest {
   private final Display display = new BracketDisplay();
@@ -37,6 +38,14 @@ class GreetingTest {
       """)
   void greets_everyone_without_asking_how_to_show_them(Language language, DayPart dayPart, String sentence) {
     assertThat(new Greeting(everyone(), language, dayPart).wording(display)).isEqualTo(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"지우님", "지우 님", "지우씨", "김팀장님", "지우쌤", "여러분", "지우님!", "지우님 👋"})
+  void gives_no_second_form_of_address_in_korean(String name) {
+    var greeting = new Greeting(new Recipient.Named(name), Language.KOREAN, DayPart.MORNING);
+
+    assertThat(greeting.wording(display)).isEqualTo("[" + name + "], 좋은 아침이에요!");
   }
 
   @Test

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LanguageTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"ko", "KO", "Korean", "korean", "KOREAN"})
-  void is_called_by_its_tag_or_its_english_name_in_any_case(String tagOrName) {
+  @ValueSource(strings = {"ko", "KO", "Korean", "korean", "KOREAN", "한국어", " ko\u00A0"})
+  void is_called_by_its_tag_or_its_name_in_any_case(String tagOrName) {
     assertThat(Language.called(tagOrName)).contains(Language.KOREAN);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "k", "kor", "koreans", "tlh", "Klingon", "한국어"})
+  @ValueSource(strings = {"", " ", "k", "kor", "koreans", "tlh", "Klingon", "한국"})
   void is_not_found_by_any_other_word(String word) {
     assertThat(Language.called(word)).isEmpty();
   }
@@ -37,6 +37,7 @@ class LanguageTest {
   void each_answers_to_its_own_tag_and_name(Language language) {
     assertThat(Language.called(language.tag())).contains(language);
     assertThat(Language.called(language.englishName())).contains(language);
+    assertThat(Language.called(language.koreanName())).contains(language);
   }
 
   @ParameterizedTest
@@ -45,6 +46,8 @@ class LanguageTest {
     assertThat(Locale.getISOLanguages()).contains(language.tag());
     assertThat(Locale.forLanguageTag(language.tag()).getDisplayLanguage(Locale.ENGLISH))
         .isEqualTo(language.englishName());
+    assertThat(Locale.forLanguageTag(language.tag()).getDisplayLanguage(Locale.KOREAN))
+        .isEqualTo(language.koreanName());
   }
 
   @ParameterizedTest

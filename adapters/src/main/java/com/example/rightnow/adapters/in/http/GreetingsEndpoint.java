@@ -12,7 +12,8 @@ import java.util.function.Function;
 /**
  * {@code GET /greetings?name=Ada&language=ko} answers
  * {@code {"greeting":"Ada님, 좋은 아침이에요!","language":"ko"}}.
- * Without a name everyone is greeted, without a language in English. Anything else in the query is a 400 that
+ * Without a name everyone is greeted, without a language in
+ * that of the bot. Anything else in the query is a 400 that
  * says what is allowed.
  */
 public final class GreetingsEndpoint implements Function<ApiRequest, ApiResponse> {
@@ -21,9 +22,12 @@ public final class GreetingsEndpoint implements Function<ApiRequest, ApiResponse
   private static final Set<String> PARAMETERS = Set.of("name", "language");
 
   private final GreetUseCase greet;
+  private final Language language;
 
-  public GreetingsEndpoint(GreetUseCase greet) {
+  /** @param language the bot's, for a caller who names none */
+  public GreetingsEndpoint(GreetUseCase greet, Language language) {
     this.greet = greet;
+    this.language = language;
   }
 
   @Override
@@ -38,11 +42,11 @@ public final class GreetingsEndpoint implements Function<ApiRequest, ApiResponse
           "A name has 1 to " + Recipient.Named.MAX_LENGTH
               + " characters on one line, all of which can be seen.");
     }
-    var language = language(query);
-    if (language.isEmpty()) {
+    var wanted = language(query);
+    if (wanted.isEmpty()) {
       return badQuery("The languages are " + languages() + ".");
     }
-    var greeting = greet.greet(new GreetUseCase.Command(recipient.get(), language.get()));
+    var greeting = greet.greet(new GreetUseCase.Command(recipient.get(), wanted.get()));
     return ApiResponse.json(200, new JsonText()
         .member("greeting", greeting.wording(PlainText.DISPLAY))
         .member("language", greeting.language().tag()));
@@ -53,9 +57,9 @@ public final class GreetingsEndpoint implements Function<ApiRequest, ApiResponse
     return name == null ? Optional.of(new Recipient.Everyone()) : Recipient.Named.typed(name);
   }
 
-  private static Optional<Language> language(Map<String, String> query) {
-    String language = query.get("language");
-    return language == null ? Optional.of(Language.ENGLISH) : Language.called(language);
+  private Optional<Language> language(Map<String, String> query) {
+    String called = query.get("language");
+    return called == null ? Optional.of(language) : Language.called(called);
   }
 
   private static String languages() {

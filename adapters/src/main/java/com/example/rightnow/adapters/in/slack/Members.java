@@ -11,18 +11,25 @@ final class Members {
 
   /** The member with this id; empty if it is none. */
   static Optional<Recipient.Member> withId(String id) {
-    if (id.length() < 2 || id.length() > MAX_LENGTH || (id.charAt(0) != 'U' && id.charAt(0) != 'W')) {
-      return Optional.empty();
+    return id.length() > 1 && (id.charAt(0) == 'U' || id.charAt(0) == 'W') && isId(id)
+        ? Optional.of(new Recipient.Member(id))
+        : Optional.empty();
+  }
+
+  /** Whether this may be the id of anything at Slack: capital letters and digits, not too many. */
+  static boolean isId(String id) {
+    if (id.isEmpty() || id.length() > MAX_LENGTH) {
+      return false;
     }
-    for (int i = 1; i < id.length(); i++) {
+    for (int i = 0; i < id.length(); i++) {
       char character = id.charAt(i);
       boolean capital = character >= 'A' && character <= 'Z';
       boolean digit = character >= '0' && character <= '9';
       if (!capital && !digit) {
-        return Optional.empty();
+        return false;
       }
     }
-    return Optional.of(new Recipient.Member(id));
+    return true;
   }
 
   /**

@@ -32,12 +32,15 @@ public final class SlashCommandEndpoint implements BiFunction<Map<String, String
   private final SignatureVerifier signatures;
   private final GreetUseCase greet;
   private final RequestAnnouncementUseCase requestAnnouncement;
+  private final Language language;
 
+  /** @param language the bot's: in which it greets where nobody names another one, and helps */
   public SlashCommandEndpoint(SignatureVerifier signatures, GreetUseCase greet,
-      RequestAnnouncementUseCase requestAnnouncement) {
+      RequestAnnouncementUseCase requestAnnouncement, Language language) {
     this.signatures = signatures;
     this.greet = greet;
     this.requestAnnouncement = requestAnnouncement;
+    this.language = language;
   }
 
   /**
@@ -74,77 +77,51 @@ public final class SlashCommandEndpoint implements BiFunction<Map<String, String
   }
 
   private SlackAnswer carryOut(Map<String, String> form, String timestamp, byte[] body) {
-    var command = CommandText.parse(form.getOrDefault("text", ""));
+    var command = CommandText.parse(form.getOrDefault("text", ""), language);
     // a greeting meets no type switch: the first use of one costs a cold start milliseconds
-    return command instanceof CommandText.Greet(var person, var language)
-        ? greet(person, language, form)
+    return command instanceof CommandText.Greet(var person, var wanted)
+        ? greet(person, wanted, form)
         : carryOut((CommandText.Rare) command, form, timestamp, body);
   }
 
   private SlackAnswer carryOut(CommandText.Rare command, Map<String, String> form, String timestamp,
       byte[] body) {
+    var replies = Replies.in(language);
     return switch (command) {
-      case CommandText.Announce(var language, var note) -> {
+      case CommandText.Announce(var wanted, var note) -> {
         var id = CommandIdentity.of(form, timestamp, body);
-        yield announce(new RequestAnnouncementUseCase.Command(id, language, note));
+        yield announce(new RequestAnnouncementUseCase.Command(id, wanted, note), replies);
       }
-      case CommandText.Help() -> toTypist(usage(form.getOrDefault("command", "")), "help");
-      case CommandText.NotUnderstood(var hint) -> toTypist(hint, "not understood");
+      case CommandText.Help() ->
+        toTypist(replies.help(Mrkdwn.escape(form.getOrDefault("command", ""))), "help");
+      case CommandText.NotUnderstood(var fault) -> toTypist(replies.hint(fault), "not understood");
     };
   }
 
-  private SlackAnswer greet(Optional<Recipient.Person> person, Language language, Map<String, String> form) {
+  private SlackAnswer greet(Optional<Recipient.Person> person, Language wanted, Map<String, String> form) {
     if (person.isPresent()) {
-      return greet(person.get(), language);
+      return greet(person.get(), wanted);
     }
     var typist = Members.withId(form.getOrDefault("user_id", ""));
     return typist.isPresent()
-        ? greet(typist.get(), language)
+        ? greet(typist.get(), wanted)
         : rejected(400, "The form does not say who typed the command.", "no user");
   }
 
-  private SlackAnswer greet(Recipient.Person person, Language language) {
-    var greeting = greet.greet(new GreetUseCase.Command(person, language));
+  private SlackAnswer greet(Recipient.Person person, Language wanted) {
+    var greeting = greet.greet(new GreetUseCase.Command(person, wanted));
     return message("in_channel", greeting.wording(Mrkdwn.DISPLAY), "greeted");
   }
 
-  private SlackAnswer announce(RequestAnnouncementUseCase.Command command) {
+  private SlackAnswer announce(RequestAnnouncementUseCase.Command command, Replies replies) {
     return switch (requestAnnouncement.request(command)) {
       case RequestAnnouncementUseCase.Outcome.Requested() ->
-        toTypist("Your announcement is on its way.", "announcement requested");
+        toTypist(replies.announcementRequested(), "announcement requested");
       case RequestAnnouncementUseCase.Outcome.Refused(var reason) ->
-        toTypist("Your announcement could not be taken. Nothing will be posted, please try again.",
-            "announcement refused: " + reason);
-      case RequestAnnouncementUseCase.Outcome.Unconfirmed(var reason) -> toTypist(
-          "No confirmation came in time: it may still appear. Wait a minute before you try again.",
-          "announcement unconfirmed: " + reason);
+        toTypist(replies.announcementRefused(), "announcement refused: " + reason);
+      case RequestAnnouncementUseCase.Outcome.Unconfirmed(var reason) ->
+        toTypist(replies.announcementUnconfirmed(), "announcement unconfirmed: " + reason);
     };
-  }
-
-  /** The command goes by the name that it has in this workspace. */
-  private static String usage(String command) {
-    var usage = new StringBuilder();
-    addUsage(usage, command, "", "greets you");
-    addUsage(usage, command, " Ada", "greets Ada; `@ada` mentions her");
-    for (var language : Language.values()) {
-      if (language != CommandText.DEFAULT_LANGUAGE) {
-        addUsage(usage, command, " Ada in " + language.englishName(),
-            "greets Ada in " + language.englishName());
-      }
-    }
-    addUsage(usage, command, " announce", "greets the whole team");
-    addUsage(usage, command, " announce Lunch is ready", "greets the whole team and says more");
-    addUsage(usage, command, " help", "shows this");
-    return usage.toString();
-  }
-
-  private static void addUsage(StringBuilder usage, String command, String text, String meaning) {
-    usage.append(usage.isEmpty() ? "" : "\n")
-        .append('`')
-        .append(Mrkdwn.escape(command))
-        .append(text)
-        .append("` ")
-        .append(meaning);
   }
 
   private static boolean isForm(@Nullable String contentType) {

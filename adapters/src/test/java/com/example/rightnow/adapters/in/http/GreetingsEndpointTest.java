@@ -2,6 +2,7 @@ package com.example.rightnow.adapters.in.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.service.GreetService;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GreetingsEndpointTest {
   private final GreetingsEndpoint endpoint = new GreetingsEndpoint(
-      new GreetService(() -> Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC));
+      new GreetService(() -> Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC), Language.ENGLISH);
 
   @Test
   void greets_a_name_in_a_language() throws JsonParserException {
@@ -39,8 +40,26 @@ class GreetingsEndpointTest {
         .isEqualTo("Good morning, x" + name + "y!");
   }
 
+  @Test
+  void greets_in_the_language_of_the_bot_where_none_is_named() throws JsonParserException {
+    var korean = new GreetingsEndpoint(
+        new GreetService(() -> Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC),
+        Language.KOREAN);
+
+    assertThat(JsonParser.object().from(korean.apply(request(Map.of("name", "지우님"))).body()))
+        .isEqualTo(Map.of("greeting", "지우님, 좋은 아침이에요!", "language", "ko"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "A\u0000da", "A\nda",
+  @ValueSource(strings = {"Ada\u00A0", "\u200BAda", "\u202AAda\u202C", "\u2007Ada\uFEFF", "Ada\r"})
+  void greets_a_name_without_what_nobody_sees(String name) throws JsonParserException {
+    assertThat(JsonParser.object().from(get(Map.of("name", name, "language", "en\u00A0")).body())
+        .getString("greeting"))
+        .isEqualTo("Good morning, Ada!");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "A\u0000da", "\u3164", "\u200B", "\u00A0",
       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
   void says_what_a_name_is(String name) throws JsonParserException {
     assertBadQuery(Map.of("name", name),
@@ -48,7 +67,7 @@ class GreetingsEndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "fr", "en-US", "한국어"})
+  @ValueSource(strings = {"", "fr", "en-US", "한국"})
   void says_which_languages_there_are(String language) throws JsonParserException {
     assertBadQuery(Map.of("name", "Ada", "language", language),
         "The languages are en (English), ko (Korean).");
@@ -69,6 +88,10 @@ class GreetingsEndpointTest {
   }
 
   private ApiResponse get(Map<String, String> query) {
-    return endpoint.apply(new ApiRequest("GET", "/greetings", query, Map.of(), new byte[0]));
+    return endpoint.apply(request(query));
+  }
+
+  private static ApiRequest request(Map<String, String> query) {
+    return new ApiRequest("GET", "/greetings", query, Map.of(), new byte[0]);
   }
 }

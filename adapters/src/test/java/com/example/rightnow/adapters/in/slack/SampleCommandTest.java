@@ -5,6 +5,7 @@ import static com.example.rightnow.adapters.in.slack.SignedRequest.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.adapters.in.slack.SignatureVerifier.Verdict;
+import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.port.in.GreetUseCase;
 import com.example.rightnow.domain.service.GreetService;
 import com.grack.nanojson.JsonParser;
@@ -45,7 +46,7 @@ class SampleCommandTest {
       return greet.greet(command);
     }, command -> {
       throw new AssertionError("announced " + command);
-    });
+    }, Language.ENGLISH);
 
     var answer = endpoint.apply(sample.headers(), sample.body());
 

@@ -37,7 +37,7 @@ class SlashCommandEndpointTest {
       command -> {
         requests.add(command);
         return outcome;
-      });
+      }, Language.ENGLISH);
 
   @Test
   void greets_a_name_in_the_channel() {
@@ -64,12 +64,11 @@ class SlashCommandEndpointTest {
 
   @ParameterizedTest
   @CsvSource({
-      "<!channel>,           &lt;!channel&gt;",
+      "<!channel>,           @channel",
       "</greetings>,         &lt;/greetings&gt;",
       "&lt;!channel&gt;,     &lt;!channel&gt;",
       "&amp;lt;!here&amp;gt;, &amp;lt;!here&amp;gt;",
-      "<!subteam^S0123>,     &lt;!subteam^S0123&gt;",
-      "<@U1><!everyone>,     &lt;@U1&gt;&lt;!everyone&gt;",
+      "<!subteam^S0123>,     @group",
       "@here,                @here",
   })
   void pings_nobody_with_what_was_typed(String text, String shown) {
@@ -90,7 +89,7 @@ class SlashCommandEndpointTest {
 
     assertThat(answer.outcome()).isEqualTo("not understood");
     assertThat(json(answer)).isEqualTo(Map.of("response_type", "ephemeral", "text",
-        "A name has at most 80 characters, all on one line and none of them hidden."));
+        "A name has at most 80 characters, and they can be seen."));
   }
 
   @Test
@@ -111,6 +110,7 @@ class SlashCommandEndpointTest {
         `/hello&amp;bye Ada in Korean` greets Ada in Korean
         `/hello&amp;bye announce` greets the whole team
         `/hello&amp;bye announce Lunch is ready` greets the whole team and says more
+        `/hello&amp;bye announce in Korean 점심 먹어요` does so in Korean
         `/hello&amp;bye help` shows this"""));
   }
 
@@ -273,7 +273,7 @@ class SlashCommandEndpointTest {
   void lets_out_what_a_use_case_throws() {
     var broken = new SlashCommandEndpoint(SignedRequest.verifier(), greet, _ -> {
       throw new IllegalStateException("no network");
-    });
+    }, Language.ENGLISH);
     var request = SignedRequest.of("command=%2Fgreetings&text=announce");
 
     assertThatIllegalStateException().isThrownBy(() -> broken.apply(request.headers(), request.body()))

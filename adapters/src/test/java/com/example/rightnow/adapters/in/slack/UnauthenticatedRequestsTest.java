@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.adapters.in.http.ApiResponse;
 import com.example.rightnow.adapters.in.http.HttpApi;
+import com.example.rightnow.domain.model.Language;
 import com.grack.nanojson.JsonWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,7 @@ class UnauthenticatedRequestsTest {
     }, command -> {
       reached.incrementAndGet();
       throw new IllegalStateException("announced " + command);
-    });
+    }, Language.ENGLISH);
     var api = new HttpApi(SlashCommandEndpoint.ROUTE, request -> {
       var answer = endpoint.apply(request.headers(), request.body());
       return new ApiResponse(answer.status(), Map.of("content-type", answer.contentType()), answer.body(),
