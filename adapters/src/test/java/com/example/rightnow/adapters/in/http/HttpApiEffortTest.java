@@ -1,0 +1,31 @@
+package com.example.rightnow.adapters.in.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.rightnow.adapters.json.JsonText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** As long a query as fits into an event takes no longer than it takes to walk through it: the limit is far above that. */
+class HttpApiEffortTest {
+  private static final int LONG = 6 * 1024 * 1024;
+
+  private final HttpApi api = new HttpApi("GET /", request -> ApiResponse.json(200, new JsonText()));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"&", "a&", "a=&", "=", "a=b&", "+&", "%41&"})
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void of_a_query_grows_no_faster_than_the_query(String part) throws IOException {
+    var event = api.event(part.repeat(LONG / part.length()), Map.of(), new byte[0]);
+
+    var response = api.serve(event, new ByteArrayOutputStream(), failure -> {
+      throw failure;
+    });
+
+    assertThat(response.status()).isEqualTo(200);
+  }
+}
