@@ -32,10 +32,6 @@ class AwsClientsTest {
       "aws.secretAccessKey", "canary-secret", "aws.sessionToken", "canary-token", "aws.endpointUrl",
       "https://127.0.0.1:1");
 
-  /** The first call loads the SDK, and a busy machine takes longer for it than the deadline of a store. */
-  private static final Consumer<AwsRequestOverrideConfiguration.Builder> PATIENT = call -> call
-      .apiCallTimeout(Duration.ofMinutes(1)).apiCallAttemptTimeout(Duration.ofMinutes(1));
-
   private final UnopenedSockets sockets = new UnopenedSockets();
 
   @BeforeEach
@@ -71,12 +67,17 @@ class AwsClientsTest {
     return Stream.of(
         call("table", AwsClients::dynamoDb,
             client -> client
-                .updateItem(request -> request.tableName("table").overrideConfiguration(PATIENT))),
+                .updateItem(request -> request.tableName("table").overrideConfiguration(AwsClientsTest::patient))),
         call("queue", AwsClients::sqs,
             client -> client.sendMessage(request -> request.queueUrl("https://127.0.0.1:1/queue")
-                .overrideConfiguration(PATIENT))),
+                .overrideConfiguration(AwsClientsTest::patient))),
         call("bus", AwsClients::eventBridge,
-            client -> client.putEvents(request -> request.overrideConfiguration(PATIENT))));
+            client -> client.putEvents(request -> request.overrideConfiguration(AwsClientsTest::patient))));
+  }
+
+  /** The first call loads the SDK, and a busy machine takes longer for it than the deadline of a store. */
+  private static void patient(AwsRequestOverrideConfiguration.Builder call) {
+    call.apiCallTimeout(Duration.ofMinutes(1)).apiCallAttemptTimeout(Duration.ofMinutes(1));
   }
 
   private static <T extends AwsClient> Arguments call(String name, Supplier<T> client, Consumer<T> call) {

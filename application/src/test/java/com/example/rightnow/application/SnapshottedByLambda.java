@@ -10,12 +10,13 @@ final class SnapshottedByLambda {
   /** Makes the function with this name; memory is tidied up before the hooks are called. */
   public static void main(String[] name) throws Exception {
     var function = Class.forName(name[0]).getConstructor().newInstance();
-    System.gc();
     try {
+      System.gc();
       Core.getGlobalContext().beforeCheckpoint(Core.getGlobalContext());
     } catch (UnsatisfiedLinkError _) {
       // after its hooks Lambda forgets the addresses of hosts, by native code that is only there
+    } finally {
+      Reference.reachabilityFence(function);
     }
-    Reference.reachabilityFence(function);
   }
 }

@@ -108,7 +108,7 @@ final class FaultyServer implements AutoCloseable {
     /** One record of TLS, which is what a client begins with; a character for each byte. */
     String readTlsRecord() throws IOException {
       byte[] head = in.readNBytes(5);
-      int length = head.length < 5 ? 0 : (head[3] & 0xff) << 8 | head[4] & 0xff;
+      int length = head.length < 5 ? 0 : (head[3] & 0xff) << 8 | (head[4] & 0xff);
       return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
     }
 
