@@ -37,4 +37,17 @@ class LogTest {
         .satisfies(line -> assertThat(line).containsEntry("requestId", "none")
             .containsEntry("error", "java.lang.IllegalStateException").containsEntry("message", "null"));
   }
+
+  /** Enough to find the place; all of it would cost more than it tells. */
+  @Test
+  void a_failure_is_logged_with_where_it_happened() {
+    Log.ofStart().error("event", deep(20));
+
+    assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line.getString("at").split(" < "))
+        .hasSize(8).allSatisfy(frame -> assertThat(frame).contains("LogTest.deep(LogTest.java:")));
+  }
+
+  private static RuntimeException deep(int calls) {
+    return calls == 0 ? new IllegalStateException() : deep(calls - 1);
+  }
 }
