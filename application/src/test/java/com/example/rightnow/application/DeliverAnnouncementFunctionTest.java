@@ -326,7 +326,11 @@ class DeliverAnnouncementFunctionTest {
     void does_not_end_before_the_interval_after_its_post_has_passed() throws Exception {
       root.interval = Duration.ofDays(1);
       var answer = new CompletableFuture<SQSBatchResponse>();
-      var invocation = Thread.ofPlatform().daemon().start(() -> answer.complete(handle()));
+      var interrupted = new CompletableFuture<Boolean>();
+      var invocation = Thread.ofPlatform().daemon().start(() -> {
+        answer.complete(handle());
+        interrupted.complete(Thread.currentThread().isInterrupted());
+      });
 
       awaitRestOf(invocation);
 
@@ -336,6 +340,7 @@ class DeliverAnnouncementFunctionTest {
       invocation.interrupt();
 
       thenAcknowledged(answer.get(60, TimeUnit.SECONDS));
+      assertThat(interrupted.get(60, TimeUnit.SECONDS)).as("whoever runs the function is to know").isTrue();
     }
 
     @Test
@@ -404,11 +409,13 @@ class DeliverAnnouncementFunctionTest {
     assertThat(log.lines()).anySatisfy(line -> assertThat(line).containsEntry(field, value));
   }
 
-  private static void awaitRestOf(Thread thread) {
+  /** Without waiting in vain: a thread that has ended did not rest. */
+  private static void awaitRestOf(Thread thread) throws InterruptedException {
     var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!isResting(thread)) {
-      assertThat(System.nanoTime()).as("the function should rest after a post").isLessThan(deadline);
-      Thread.onSpinWait();
+      assertThat(thread.isAlive() && System.nanoTime() < deadline).as("the function should rest after a post")
+          .isTrue();
+      Thread.sleep(10);
     }
   }
 
