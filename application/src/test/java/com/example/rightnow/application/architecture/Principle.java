@@ -19,8 +19,10 @@ import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -72,6 +74,17 @@ enum Principle {
       "an adapter speaks one protocol and can be called from anywhere, the playground for example",
       base -> noClasses().that().resideOutsideOfPackage(base + ".application..")
           .should().dependOnClassesThat().resideInAPackage("com.amazonaws.services.lambda.runtime")),
+
+  A_SIGNATURE_IS_COMPARED_IN_CONSTANT_TIME(
+      "a comparison that ends at the first difference tells by its time how much of a forged signature is right, and the"
+          + " rest can be guessed: use MessageDigest.isEqual",
+      base -> CompositeArchRule
+          .of(classes().that().haveSimpleName("SignatureVerifier")
+              .should().callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
+              .allowEmptyShould(true))
+          .and(noClasses().that().haveSimpleName("SignatureVerifier")
+              .should().accessTargetWhere(theirTarget("ends at the first difference", Principle::mayEndEarly))
+              .allowEmptyShould(true))),
 
   ONLY_THE_LOG_WRITES_TO_STANDARD_OUTPUT(
       "a line of the log is one JSON object with the id of its request, and without secrets: see Log",
@@ -235,6 +248,13 @@ enum Principle {
         target.getFullName().equals("java.util.Collections.shuffle(java.util.List)");
       default -> false;
     };
+  }
+
+  /** Of bytes, of text, and of whatever they may be put into. */
+  private static boolean mayEndEarly(AccessTarget target) {
+    return List.of("equals", "equalsIgnoreCase", "contentEquals", "deepEquals", "compare", "compareTo",
+        "compareToIgnoreCase", "compareUnsigned", "mismatch", "matches", "regionMatches", "startsWith",
+        "endsWith", "contains", "indexOf", "hashCode").contains(target.getName());
   }
 
   private static boolean writesToTheConsole(AccessTarget target) {

@@ -145,6 +145,27 @@ class PrinciplesBiteTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"java.util.Arrays.equals(expected, claimed)",
+      "java.util.Arrays.mismatch(expected, claimed)",
+      "new String(expected).equals(new String(claimed))",
+      "(java.util.function.BiPredicate<String, CharSequence>) String::contentEquals"})
+  void a_signature_is_compared_in_constant_time(String comparison) {
+    String verifier = "adapters.in.chat: class SignatureVerifier { Object verify(byte[] expected, byte[] claimed) {"
+        + " boolean right = java.security.MessageDigest.isEqual(expected, claimed); return right ? null : %s; } }";
+
+    assertThat(Principle.A_SIGNATURE_IS_COMPARED_IN_CONSTANT_TIME).satisfies(
+        bites("SignatureVerifier.verify(", verifier.formatted(comparison)));
+    assertThatCode(() -> Principle.A_SIGNATURE_IS_COMPARED_IN_CONSTANT_TIME.in(Sample.BASE)
+        .check(Sample.of(verifier.formatted("true")))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_signature_is_compared() {
+    assertThat(Principle.A_SIGNATURE_IS_COMPARED_IN_CONSTANT_TIME).satisfies(bites("SignatureVerifier",
+        "adapters.in.chat: class SignatureVerifier { boolean verify(String claimed) { return !claimed.isEmpty(); } }"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"System.out.println()", "System.err.println()", "IO.println(\"x\")",
       "new Exception().printStackTrace()"})
   void only_the_log_writes_to_standard_output(String writing) {
