@@ -12,9 +12,8 @@ import java.util.function.Function;
 /**
  * {@code GET /greetings?name=Ada&language=ko} answers
  * {@code {"greeting":"Ada님, 좋은 아침이에요!","language":"ko"}}.
- * Without a name everyone is greeted, without a language in
- * that of the bot. Anything else in the query is a 400 that
- * says what is allowed.
+ * Without a name everyone is greeted, without a language in that of the bot. Anything else in the query is a 400 that says
+ * what is allowed.
  */
 public final class GreetingsEndpoint implements Function<ApiRequest, ApiResponse> {
   public static final String ROUTE = "GET /greetings";
