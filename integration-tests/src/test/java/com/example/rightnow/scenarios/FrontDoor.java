@@ -14,7 +14,8 @@ import java.util.Optional;
 final class FrontDoor implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  // MiniStack closes a connection on which HTTP/2 was offered, after its answer and without a word
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI slashCommands;
   private final URI greetings;
   private final Optional<URI> address;
