@@ -285,15 +285,19 @@ abstract class EmulatorWorld implements World {
         + " being handled or kept back";
   }
 
+  private String log(String output) {
+    return lines(written(output));
+  }
+
   /** What the function itself wrote. An emulator takes a moment to store it. */
-  final String log(String output) {
+  final List<String> written(String output) {
     var deadline = Instant.now().plusSeconds(2);
     List<String> written;
     do {
       written = logged(deployment.output(output)).stream()
           .filter(line -> !LAMBDAS_OWN.matcher(line).lookingAt()).toList();
     } while (written.isEmpty() && Instant.now().isBefore(deadline));
-    return lines(written);
+    return written;
   }
 
   private List<String> logged(String group) {
