@@ -13,6 +13,7 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.example.rightnow.adapters.in.sqs.Disposition;
 import com.example.rightnow.adapters.out.slack.PacedTeamChannel;
 import com.example.rightnow.domain.model.AnnouncementId;
+import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.Outcome;
 import com.example.rightnow.domain.port.out.Deliveries;
 import com.example.rightnow.domain.port.out.Deliveries.Claim;
@@ -51,6 +52,26 @@ class DeliverAnnouncementFunctionTest {
     void decides_what_becomes_of_the_message(Decision decision) {
       assertThat(DeliverAnnouncementFunction.disposition(decision.outcome()))
           .isEqualTo(decision.disposition());
+    }
+
+    /** An announcement that is given up without a trace in any queue shows in the log alone. */
+    @ParameterizedTest
+    @MethodSource("com.example.rightnow.application.DeliverAnnouncementFunctionTest#decisions")
+    void is_a_warning_when_the_announcement_is_lost_and_nothing_else_tells_of_it(Decision decision) {
+      var outcome = decision.outcome();
+      root = new InMemoryRoot() {
+        @Override
+        protected DeliverAnnouncementUseCase deliverAnnouncement() {
+          return command -> outcome;
+        }
+      };
+
+      handle();
+
+      boolean lost = outcome instanceof Outcome.Expired || outcome instanceof Outcome.Dropped;
+      assertThat(log.lines()).filteredOn(line -> line.getString("event").equals("announcement"))
+          .singleElement().satisfies(line -> assertThat(line)
+              .containsEntry("outcome", outcome.toString()).containsEntry("level", lost ? "WARN" : "INFO"));
     }
 
     @Test
@@ -305,7 +326,11 @@ class DeliverAnnouncementFunctionTest {
     void does_not_end_before_the_interval_after_its_post_has_passed() throws Exception {
       root.interval = Duration.ofDays(1);
       var answer = new CompletableFuture<SQSBatchResponse>();
-      var invocation = Thread.ofPlatform().daemon().start(() -> answer.complete(handle()));
+      var interrupted = new CompletableFuture<Boolean>();
+      var invocation = Thread.ofPlatform().daemon().start(() -> {
+        answer.complete(handle());
+        interrupted.complete(Thread.currentThread().isInterrupted());
+      });
 
       awaitRestOf(invocation);
 
@@ -315,6 +340,7 @@ class DeliverAnnouncementFunctionTest {
       invocation.interrupt();
 
       thenAcknowledged(answer.get(60, TimeUnit.SECONDS));
+      assertThat(interrupted.get(60, TimeUnit.SECONDS)).as("whoever runs the function is to know").isTrue();
     }
 
     @Test
@@ -383,11 +409,13 @@ class DeliverAnnouncementFunctionTest {
     assertThat(log.lines()).anySatisfy(line -> assertThat(line).containsEntry(field, value));
   }
 
-  private static void awaitRestOf(Thread thread) {
+  /** Without waiting in vain: a thread that has ended did not rest. */
+  private static void awaitRestOf(Thread thread) throws InterruptedException {
     var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!isResting(thread)) {
-      assertThat(System.nanoTime()).as("the function should rest after a post").isLessThan(deadline);
-      Thread.onSpinWait();
+      assertThat(thread.isAlive() && System.nanoTime() < deadline).as("the function should rest after a post")
+          .isTrue();
+      Thread.sleep(10);
     }
   }
 

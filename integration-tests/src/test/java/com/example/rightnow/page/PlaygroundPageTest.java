@@ -8,6 +8,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PlaygroundPageTest {
+  private static final Path TEMPLATE = Path.of("..", "template.yaml");
   private static Browser browser;
   private static Playground playground;
   private final List<String> complaints = new ArrayList<>();
@@ -29,7 +31,7 @@ class PlaygroundPageTest {
   static void begin() {
     setDefaultAssertionTimeout(20_000);
     browser = Browser.open();
-    playground = Playground.start(Path.of("..", "template.yaml"), 0);
+    playground = Playground.start(TEMPLATE, 0);
   }
 
   @AfterAll
@@ -122,6 +124,29 @@ class PlaygroundPageTest {
 
     Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
         .isEqualTo(true);
+  }
+
+  @Test
+  void begins_anew_with_a_playground_that_was_restarted() {
+    var first = Playground.start(TEMPLATE, 0);
+    int port = URI.create(first.origin()).getPort();
+    try (first) {
+      page.navigate(first.origin() + "/");
+      type("/greetings announce Before");
+      assertThat(message(Pattern.compile("everyone! Before"))).isVisible();
+      assertThat(page.locator("#hexagon .way").first()).isAttached();
+    }
+    type("/greetings Ada");
+    assertThat(page.locator("#command-problem")).hasText("The playground is not answering. Is it still running?");
+    assertThat(page.locator("#connection")).containsText("not answering");
+    try (var second = Playground.start(TEMPLATE, port)) {
+      assertThat(page.locator("#connection")).hasText("Connected");
+      assertThat(page.locator("#hexagon .way")).hasCount(0);
+      assertThat(page.locator("#command-problem")).hasText("");
+      assertThat(page.locator("#messages .posted")).hasCount(0);
+    }
+    page.navigate("about:blank"); // it asks no more
+    complaints.removeIf(complaint -> complaint.contains("net::ERR_")); // while there was no playground
   }
 
   private void type(String command) {

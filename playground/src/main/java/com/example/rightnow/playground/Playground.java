@@ -1,14 +1,24 @@
 package com.example.rightnow.playground;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.example.rightnow.playground.slack.SlackStandIn;
 import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.TemplateException;
 import com.example.rightnow.playground.web.PlaygroundServer;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The bot on your machine. {@code main} is for the command line, {@link #start} for tests. */
 public final class Playground implements AutoCloseable {
@@ -24,16 +34,51 @@ public final class Playground implements AutoCloseable {
   }
 
   public static void main(String[] arguments) throws InterruptedException {
+    PrintStream terminal = System.out;
+    PrintStream complaints = System.err;
     try {
+      if (Options.askForHelp(arguments)) {
+        terminal.print(usage());
+        return;
+      }
       var options = Options.parse(arguments, System.getenv("PORT"));
-      var playground = start(options.template(), options.port());
+      options.log().ifPresent(Playground::logTo);
+      var playground = start(options, MachineZone.name(ZoneId::systemDefault));
       Runtime.getRuntime().addShutdownHook(new Thread(playground::close));
       endWithMaven();
-      playground.welcome();
+      terminal.print(playground.welcome(options));
       Thread.currentThread().join();
-    } catch (StartException | TemplateException unplayable) {
-      System.err.println("RightNow playground: " + unplayable.getMessage());
+    } catch (StartException unplayable) {
+      complaints.println("RightNow playground: " + unplayable.getMessage());
       System.exit(1);
+    } catch (TemplateException unplayable) {
+      complaints.println("RightNow playground: " + unplayable.getMessage() + " - mend that, then start again");
+      System.exit(1);
+    } catch (RuntimeException broken) {
+      broken.printStackTrace(); // to the log, so that the terminal ends with one line
+      complaints.println("RightNow playground: it failed to start: " + broken);
+      System.exit(1);
+    }
+  }
+
+  private static String usage() {
+    try (InputStream usage = Playground.class.getResourceAsStream("usage.txt")) {
+      return usage == null ? "" : new String(usage.readAllBytes(), UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** What the bot and its libraries print goes to a file, so that the playground's address stays on the terminal. */
+  private static void logTo(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      var log = new PrintStream(new FileOutputStream(file.toFile()), true, UTF_8);
+      System.setOut(log);
+      System.setErr(log);
+    } catch (IOException unwritable) {
+      throw new StartException("the log cannot be written: " + unwritable.getMessage()
+          + "; say --log=<file> for another, or --log= for the terminal");
     }
   }
 
@@ -48,19 +93,29 @@ public final class Playground implements AutoCloseable {
   }
 
   /**
-   * Starts a playground and returns when it answers.
+   * Starts a playground with the parameters that the template has by default, and returns when it answers.
    *
    * @param port 0 for any that is free
    * @throws StartException if it cannot start; the message is one line
    * @throws TemplateException if the template cannot be played; the message is one line
    */
   public static Playground start(Path template, int port) {
-    PlaygroundServer server = open(port);
+    return start(new Options(template, port, Optional.empty(), Map.of(), Optional.empty()), Map.of());
+  }
+
+  /** @param zone where the team lives, unless the options say it */
+  static Playground start(Options options, String zone) {
+    return start(options, Map.of("GreetingTimeZone", zone));
+  }
+
+  private static Playground start(Options options, Map<String, String> defaults) {
+    PlaygroundServer server = open(options);
     try {
       var standIn = new SlackStandIn(SIGNING_SECRET);
-      var bot = new Bot(Template.read(template, parameters(server.origin()), Map.of(
+      var parameters = new HashMap<>(defaults);
+      parameters.putAll(parameters(server.origin()));
+      var bot = new Bot(Template.read(options.template(), parameters, options.parameters(), Map.of(
           "signingSecret", SIGNING_SECRET,
-          "previousSigningSecret", "",
           "webhookUrl", server.origin() + SlackStandIn.WEBHOOK_PATH)));
       server.serve(bot, standIn);
       return new Playground(server, bot);
@@ -81,11 +136,16 @@ public final class Playground implements AutoCloseable {
     return Map.of("SlackStandIn", origin, "FrontDoor", "HttpApi");
   }
 
-  private static PlaygroundServer open(int port) {
+  private static PlaygroundServer open(Options options) {
+    int port = options.port();
     try {
-      return new PlaygroundServer(port);
+      return new PlaygroundServer(port, options.allowedHost());
     } catch (BindException busy) {
-      throw new StartException("port " + port + " is in use: set PORT to another one");
+      if (String.valueOf(busy.getMessage()).contains("ermission")) {
+        throw new StartException("port " + port + " is for privileged users: take one from 1024 on");
+      }
+      throw new StartException("port " + port + " is in use: take another one, for example ./play --port="
+          + (port < 65_535 ? port + 1 : port - 1));
     } catch (IOException | IllegalArgumentException unusable) {
       throw new StartException("port " + port + " cannot be used: " + unusable.getMessage());
     }
@@ -102,22 +162,24 @@ public final class Playground implements AutoCloseable {
     server.close();
   }
 
-  private void welcome() {
+  /** The address is the last line: whoever comes back to the terminal finds it. */
+  private String welcome(Options options) {
     String origin = origin();
     long upMillis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
-    System.out.printf("""
-
-        RightNow playground: %s/
-        Started in %d ms. Ctrl-C ends it.
-
+    return """
         Without a browser:
           curl -s '%1$s/greetings?name=Ada&language=ko'
           curl -s %1$s/playground/commands -d '{"command":"/greetings","text":"Ada"}'
           curl -s %1$s/playground/commands -d '{"command":"/greetings","text":"announce Launch at noon"}'
-        %s  curl -s %1$s/playground/messages
+        %2$s  curl -s %1$s/playground/messages
 
-        Requests to %1$s%s are signed with: %s
-        """, origin, upMillis, scheduleLines(), bot.commandPath(), SIGNING_SECRET);
+        Requests to %1$s%3$s are signed with: %4$s
+        The bot's log: %5$s
+        Started in %6$d ms. Ctrl-C ends it.
+
+        RightNow playground: %1$s/
+        """.formatted(origin, scheduleLines(), bot.commandPath(), SIGNING_SECRET,
+        options.log().map(Path::toString).orElse("here"), upMillis);
   }
 
   private String scheduleLines() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,10 +41,60 @@ class OptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--port", "9000"})
-  void says_which_options_there_are(String argument) {
-    assertThatThrownBy(() -> parse(argument, null)).isInstanceOf(StartException.class).message()
-        .contains("unknown option " + argument, "--port=", "--template=").doesNotContain("\n");
+  @ValueSource(strings = {"--prot=9000", "9000", "--", "--portal=1", "-p", "--PORT=9000"})
+  void says_how_to_find_the_options_there_are(String argument) {
+    assertThatThrownBy(() -> parse(argument, null)).isInstanceOf(StartException.class)
+        .hasMessage("unknown option " + argument + ": ./play --help lists what there is");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--port", "--allow-host", "--parameter", "--template", "--log"})
+  void says_that_an_option_wants_a_value(String argument) {
+    assertThatThrownBy(() -> parse(argument, null)).isInstanceOf(StartException.class)
+        .hasMessage(argument + " wants a value: ./play --help shows which");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--help, true", "-h, true", "--port 9000 --help, true", "--bad --help, true",
+      "--port=9000, false",
+      "'', false"})
+  void knows_who_asks_for_help(String arguments, boolean expected) {
+    assertThat(Options.askForHelp(arguments.split(" "))).isEqualTo(expected);
+  }
+
+  @Test
+  void takes_one_more_host_name() {
+    assertThat(parse("--allow-host=bot.example.com", null).allowedHost()).contains("bot.example.com");
+    assertThat(parse("--allow-host bot", null).allowedHost()).contains("bot");
+    assertThat(parse("", null).allowedHost()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "*", "*.example.com", "https://bot.example.com", "bot.example.com:443", "a,b",
+      "bot/", ".",
+      "bot..example"})
+  void says_in_one_line_that_a_host_name_is_none(String name) {
+    assertThatThrownBy(() -> parse("--allow-host=" + name, null)).isInstanceOf(StartException.class).message()
+        .contains("\"" + name + "\" is not a host name").doesNotContain("\n");
+  }
+
+  @Test
+  void takes_values_for_parameters_of_the_template() {
+    assertThat(parse("--parameter=A=1 --parameter B=x=y --parameter=A=2 --parameter=C=", null).parameters())
+        .containsExactly(Map.entry("A", "2"), Map.entry("B", "x=y"), Map.entry("C", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "GreetingLanguage", "=ko"})
+  void says_in_one_line_that_a_parameter_is_none(String parameter) {
+    assertThatThrownBy(() -> parse("--parameter=" + parameter, null)).isInstanceOf(StartException.class)
+        .hasMessage("\"" + parameter + "\" is no parameter: say --parameter=Name=value");
+  }
+
+  @Test
+  void logs_to_a_file_or_to_the_terminal() {
+    assertThat(parse("--log=a.log --log=b.log", null).log()).contains(Path.of("b.log"));
+    assertThat(parse("--log=a.log --log=", null).log()).isEmpty();
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,8 @@ class PlaygroundStartTest {
 
       assertThatThrownBy(() -> Playground.start(TemplateFixture.FILE, port))
           .isInstanceOf(StartException.class)
-          .hasMessage("port " + port + " is in use: set PORT to another one");
+          .hasMessageStartingWith("port " + port + " is in use: take another one, for example ./play --port=")
+          .hasMessageNotContaining("\n");
     }
   }
 
@@ -62,6 +65,25 @@ class PlaygroundStartTest {
     assertThatThrownBy(() -> Playground.start(broken, 0).close())
         .isInstanceOfAny(StartException.class, TemplateException.class)
         .message().contains(expected).doesNotContain("\n");
+  }
+
+  @Test
+  void takes_other_values_for_parameters_of_the_template() {
+    assertThatThrownBy(() -> Playground.start(with("GreetingTimeZone", "Mars/Base"), "UTC").close())
+        .isInstanceOfAny(StartException.class, TemplateException.class).message().contains("TIME_ZONE")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void says_which_parameters_there_are() {
+    assertThatThrownBy(() -> Playground.start(with("GreetingTimezone", "Asia/Seoul"), "UTC").close())
+        .isInstanceOf(TemplateException.class).message()
+        .contains("there is no parameter GreetingTimezone", "GreetingTimeZone", "GreetingLanguage")
+        .doesNotContain("\n");
+  }
+
+  private static Options with(String parameter, String value) {
+    return new Options(TemplateFixture.FILE, 0, Optional.empty(), Map.of(parameter, value), Optional.empty());
   }
 
   @Test

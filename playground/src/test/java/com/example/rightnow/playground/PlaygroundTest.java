@@ -1,5 +1,7 @@
 package com.example.rightnow.playground;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.playground.slack.SlackStandIn;
@@ -7,6 +9,9 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -15,6 +20,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +66,55 @@ class PlaygroundTest {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).isEqualTo("{\"message\":\"Not Found\"}");
+  }
+
+  // ---- who may ask
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/greetings", "/slack/commands", "/page/style.css", "/playground/messages",
+      "/playground/commands", "/nowhere", SlackStandIn.WEBHOOK_PATH})
+  void answers_no_page_of_elsewhere(String path) throws Exception {
+    for (String method : List.of("GET", "POST")) {
+      String request = method + " " + path + " HTTP/1.1\r\nConnection: close\r\nContent-Length: 0\r\n";
+      assertThat(raw(request + "Host: evil.example\r\n")).startsWith("HTTP/1.1 403 ")
+          .contains("evil.example");
+      assertThat(raw(request + "Host: localhost\r\nOrigin: null\r\n")).startsWith("HTTP/1.1 403 ");
+      assertThat(raw(request)).startsWith("HTTP/1.1 400 ");
+      assertThat(raw(request + "Host: localhost\r\nHost: evil.example\r\n")).startsWith("HTTP/1.1 400 ");
+      assertThat(raw(request + "Host: LOCALHOST.:1\r\n")).doesNotContain("Host header");
+    }
+  }
+
+  @Test
+  void says_in_one_line_whom_it_answers() throws Exception {
+    var answer = CLIENT.send("/greetings", request -> request.header("Origin", "http://evil.example"));
+
+    assertProblem(answer, 403, "the Origin header says \"http://evil.example\"");
+    assertThat(answer.body()).doesNotContain("\n");
+  }
+
+  @Test
+  void answers_to_the_name_of_a_tunnel() throws Exception {
+    var options = new Options(TemplateFixture.FILE, 0, Optional.of("bot.example.com"), Map.of(),
+        Optional.empty());
+    try (var playground = Playground.start(options, "UTC")) {
+      int port = URI.create(playground.origin()).getPort();
+      assertThat(raw(port, "GET /greetings HTTP/1.1\r\nConnection: close\r\nHost: bot.example.com\r\n"))
+          .startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  private static String raw(String request) throws IOException {
+    return raw(URI.create(CLIENT.playground().origin()).getPort(), request);
+  }
+
+  /** As no client library would send it. */
+  private static String raw(int port, String request) throws IOException {
+    try (var socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(60_000);
+      socket.getOutputStream().write((request + "\r\n").getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
   }
 
   // ---- the page

@@ -28,7 +28,6 @@ final class TemplateFixture {
     all.putAll(parameters);
     return Template.read(FILE, all, Map.of(
         "signingSecret", Playground.SIGNING_SECRET,
-        "previousSigningSecret", "",
         "webhookUrl", STAND_IN + "/services/T0/B0/secret"));
   }
 

@@ -7,7 +7,7 @@ public record Greeting(Recipient recipient, Language language, DayPart dayPart) 
   public String wording(Display display) {
     // no type switch: its first use costs a cold start milliseconds, and every greeting comes by here
     return recipient instanceof Recipient.Person person
-        ? language.salute(display.person(person), dayPart)
+        ? language.salute(person, display, dayPart)
         : language.saluteEveryone(dayPart);
   }
 }

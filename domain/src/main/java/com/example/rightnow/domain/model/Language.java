@@ -11,40 +11,36 @@ public enum Language {
 
   ENGLISH("en", "English", "영어") {
     @Override
-    String salute(String name, DayPart dayPart) {
+    String salute(Recipient.Person person, Display display, DayPart dayPart) {
+      return salutation(display.person(person), dayPart);
+    }
+
+    @Override
+    String saluteEveryone(DayPart dayPart) {
+      return salutation("everyone", dayPart);
+    }
+
+    private String salutation(String name, DayPart dayPart) {
       return switch (dayPart) {
         case MORNING -> "Good morning, " + name + "!";
         case AFTERNOON -> "Good afternoon, " + name + "!";
         case EVENING -> "Good evening, " + name + "!";
       };
     }
-
-    @Override
-    String saluteEveryone(DayPart dayPart) {
-      return salute("everyone", dayPart);
-    }
   },
 
   KOREAN("ko", "Korean", "한국어") {
-    // whoever brings one along needs no second
-    private static final String[] HONORIFICS = {"님", "님들", "씨", "쌤", "여러분", "여러분들"};
-
     @Override
-    String salute(String name, DayPart dayPart) {
-      return name + (isHonorific(name) ? ", " : "님, ") + salutation(dayPart);
-    }
-
-    private boolean isHonorific(String name) {
-      int end = name.length();
-      while (end > 0 && !Character.isLetterOrDigit(name.codePointBefore(end))) {
-        end -= Character.charCount(name.codePointBefore(end));
+    String salute(Recipient.Person person, Display display, DayPart dayPart) {
+      if (person instanceof Recipient.Named named) {
+        var address = KoreanAddress.of(named);
+        String signs = address.signs().isEmpty()
+            ? ""
+            : " " + display.person(new Recipient.Named(address.signs()));
+        return display.person(new Recipient.Named(address.name())) + address.form() + signs + ", "
+            + salutation(dayPart);
       }
-      for (String honorific : HONORIFICS) {
-        if (name.substring(0, end).endsWith(honorific)) {
-          return true;
-        }
-      }
-      return false;
+      return display.person(person) + "님, " + salutation(dayPart);
     }
 
     @Override
@@ -98,7 +94,7 @@ public enum Language {
     return Optional.empty();
   }
 
-  abstract String salute(String name, DayPart dayPart);
+  abstract String salute(Recipient.Person person, Display display, DayPart dayPart);
 
   abstract String saluteEveryone(DayPart dayPart);
 }

@@ -1,5 +1,7 @@
 package com.example.rightnow.domain.model;
 
+import java.text.Normalizer;
+
 /**
  * The rule for words that a person typed or pasted: they are made plain first, then something can be seen and nothing is
  * hidden. Lengths count as {@link String#length} does, so an emoji counts two or more.
@@ -7,24 +9,29 @@ package com.example.rightnow.domain.model;
 public final class TypedText {
   private static final int BLACK_FLAG = 0x1F3F4;
   private static final int END_OF_TAGS = 0xE007F;
+  /** A country and a region: {@code gbeng}. */
+  private static final int MAX_TAGS = 6;
 
   private TypedText() {}
 
   /**
    * The words without what only a machine sees. Blanks of every kind become spaces, line breaks of every kind {@code \n};
    * tabs stay. Invisible marks are dropped, but for those that shape what can be seen: a joiner inside a word or an emoji,
-   * the tags of a flag, a variation of the character before. There are no blanks at either end.
-   *
-   * @see <a href="https://www.unicode.org/reports/tr44/#Property_List_Table">White_Space and
-   *     Default_Ignorable_Code_Point</a>
+   * the tags of a flag, the variation of an emoji or an ideograph. Korean letters that came in parts are composed. There are
+   * no blanks at either end.
    */
   public static String plain(String typed) {
-    return isPlainAscii(typed) ? typed.strip() : withoutMarks(typed).strip();
+    return isPlainAscii(typed) ? typed.strip() : composed(withoutMarks(typed)).strip();
   }
 
   /** Whether a character takes up a place and shows nothing, without being a blank to any keyboard: U+3164 and the like. */
   public static boolean hasFiller(String typed) {
-    return typed.codePoints().anyMatch(TypedText::isFiller);
+    for (int i = 0; i < typed.length(); i++) {
+      if (isFiller(typed.codePointAt(i)) || isJamoFiller(typed.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The words as {@link #plain}, on one line and with one space between two of them. */
@@ -87,6 +94,7 @@ public final class TypedText {
     // those that are kept if a visible character follows, as one went before
     var joiners = new StringBuilder();
     boolean isBehindVisible = false;
+    int visible = ' ';
     int point;
     for (int i = 0; i < typed.length(); i += Character.charCount(point)) {
       point = typed.codePointAt(i);
@@ -98,15 +106,18 @@ public final class TypedText {
         plain.append(point == '\t' ? '\t' : ' ');
         isBehindVisible = false;
       } else if (isJoiner(point)) {
+        joiners.setLength(0);
         joiners.appendCodePoint(point);
       } else if (isVariation(point)) {
-        if (isBehindVisible && joiners.isEmpty()) {
+        boolean isBeforeKeycap = typed.startsWith("\u20E3", i + 1);
+        if (isBehindVisible && joiners.isEmpty() && (mayVary(visible) || isBeforeKeycap)) {
           plain.appendCodePoint(point);
         }
       } else if (!isInvisible(point)) {
         plain.append(isBehindVisible ? joiners : "").appendCodePoint(point);
         joiners.setLength(0);
         isBehindVisible = true;
+        visible = point;
         if (point == BLACK_FLAG) {
           plain.append(tagsAt(typed, i + Character.charCount(point)));
         }
@@ -118,20 +129,30 @@ public final class TypedText {
     return plain.toString();
   }
 
-  /** The tags that make a black flag that of a region; empty if they have no end. */
+  /** The tags that make a black flag that of a region; empty if there are none, if they have no end or are too many. */
   private static String tagsAt(String text, int start) {
     int end = start;
-    while (end < text.length()) {
+    for (int tags = 0; tags <= MAX_TAGS && end < text.length(); tags++) {
       int point = text.codePointAt(end);
       end += Character.charCount(point);
       if (point == END_OF_TAGS) {
-        return text.substring(start, end);
+        return tags == 0 ? "" : text.substring(start, end);
       }
       if (point < 0xE0020 || point > END_OF_TAGS) {
         return "";
       }
     }
     return "";
+  }
+
+  /** As a file system may cut them up; nothing else is changed. */
+  private static String composed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x1100 && text.charAt(i) <= 0x11FF) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+      }
+    }
+    return text;
   }
 
   private static boolean isLineBreak(int point) {
@@ -155,9 +176,20 @@ public final class TypedText {
   /** What has a meaning between two characters of a word or of an emoji, and none elsewhere. */
   private static boolean isJoiner(int point) {
     return switch (point) {
-      case 0x034F, 0x115F, 0x1160, 0x180E, 0x200C, 0x200D -> true;
-      default -> false;
+      case 0x034F, 0x180E, 0x200C, 0x200D -> true;
+      default -> isJamoFiller(point);
     };
+  }
+
+  /** Stands for the part that a Korean syllable lacks. */
+  private static boolean isJamoFiller(int point) {
+    return point == 0x115F || point == 0x1160;
+  }
+
+  /** Letters have one form only, but for ideographs and the scripts of Burma and Mongolia. */
+  private static boolean mayVary(int point) {
+    return !Character.isLetterOrDigit(point) || Character.isIdeographic(point)
+        || (point >= 0x1000 && point <= 0x109F) || (point >= 0x1800 && point <= 0x18AF);
   }
 
   private static boolean isVariation(int point) {

@@ -41,11 +41,20 @@ class GreetingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"지우님", "지우 님", "지우씨", "김팀장님", "지우쌤", "여러분", "지우님!", "지우님 👋"})
+  @ValueSource(strings = {"지우님", "지우 님", "지우씨", "김팀장님", "지우쌤", "여러분", "모두", "지우님 (개발팀)", "@channel"})
   void gives_no_second_form_of_address_in_korean(String name) {
     var greeting = new Greeting(new Recipient.Named(name), Language.KOREAN, DayPart.MORNING);
 
     assertThat(greeting.wording(display)).isEqualTo("[" + name + "], 좋은 아침이에요!");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"지우!, '[지우]님'", "지우님!!, '[지우님]'", "지우 👋, '[지우]님 [👋]'", "지우ㅎㅎ, '[지우]님'", "👋, '[👋]님'",
+      "김태형, '[김태형]님'", "R&D 지우님&, '[R&D 지우님&]님'"})
+  void puts_the_korean_form_of_address_behind_the_name(String name, String address) {
+    var greeting = new Greeting(new Recipient.Named(name), Language.KOREAN, DayPart.MORNING);
+
+    assertThat(greeting.wording(display)).isEqualTo(address + ", 좋은 아침이에요!");
   }
 
   @Test

@@ -53,7 +53,8 @@ class LanguageTest {
   @ParameterizedTest
   @EnumSource
   void each_greets_differently_in_every_part_of_the_day(Language language) {
-    assertThat(DayPart.values()).extracting(dayPart -> language.salute("Ada", dayPart))
+    assertThat(DayPart.values())
+        .extracting(dayPart -> language.salute(RecipientFixture.ada(), new BracketDisplay(), dayPart))
         .doesNotHaveDuplicates()
         .allSatisfy(sentence -> assertThat(sentence).containsOnlyOnce("Ada"));
     assertThat(DayPart.values()).extracting(language::saluteEveryone).doesNotHaveDuplicates();
@@ -66,6 +67,7 @@ class LanguageTest {
 
   private static Stream<String> sentences(Language language) {
     return Arrays.stream(DayPart.values())
-        .flatMap(dayPart -> Stream.of(language.salute("Ada", dayPart), language.saluteEveryone(dayPart)));
+        .flatMap(dayPart -> Stream.of(language.salute(RecipientFixture.ada(), new BracketDisplay(), dayPart),
+            language.saluteEveryone(dayPart)));
   }
 }

@@ -57,6 +57,7 @@ class TypedTextTest {
     assertThat(TypedText.plain("a" + joiner + "b")).isEqualTo("a" + joiner + "b");
     assertThat(TypedText.plain("a" + joiner + "\u200Bb")).isEqualTo("a" + joiner + "b");
     assertThat(TypedText.plain(joiner + "a" + joiner + " " + joiner + "b" + joiner)).isEqualTo("a b");
+    assertThat(TypedText.plain("a" + joiner.repeat(5) + "b")).isEqualTo("a" + joiner + "b");
     assertThat(TypedText.plain(joiner)).isEmpty();
   }
 
@@ -74,12 +75,17 @@ class TypedTextTest {
     assertThat(TypedText.plain(unfinished)).isEqualTo("🏴");
     assertThat(TypedText.plain(unfinished + " Ada")).isEqualTo("🏴 Ada");
     assertThat(TypedText.plain("Ada" + ENGLAND.substring(2))).isEqualTo("Ada");
+    assertThat(TypedText.plain("🏴" + Character.toString(0xE007F))).isEqualTo("🏴");
+    assertThat(TypedText.plain("🏴" + Character.toString(0xE0061).repeat(7) + Character.toString(0xE007F)))
+        .isEqualTo("🏴");
   }
 
   @Test
   void a_variation_needs_something_to_vary() {
     assertThat(TypedText.plain("\uFE0F")).isEmpty();
     assertThat(TypedText.plain("a \uFE0Fb")).isEqualTo("a b");
+    assertThat(TypedText.plain("Ada\uFE0F 지우\uFE0F 1\uFE0F")).isEqualTo("Ada 지우 1");
+    assertThat(TypedText.plain("葛\uDB40\uDD00")).isEqualTo("葛\uDB40\uDD00");
   }
 
   @ParameterizedTest
@@ -88,6 +94,18 @@ class TypedTextTest {
     assertThat(TypedText.plain(text)).isEqualTo(text);
     assertThat(TypedText.isLine(text, 20)).isTrue();
     assertThat(TypedText.isParagraph(text, 20)).isTrue();
+  }
+
+  @Test
+  void korean_letters_that_came_in_parts_are_composed() {
+    assertThat(TypedText.plain("지우")).isEqualTo("지우");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u3164", "a\u2800", "\u115F", "\u1160", "\uD834\uDD59"})
+  void a_filler_is_noticed(String text) {
+    assertThat(TypedText.hasFiller(text)).isTrue();
+    assertThat(TypedText.hasFiller("Ada \u200B\u00A0")).isFalse();
   }
 
   @Test

@@ -123,8 +123,21 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
    * @throws TemplateException if something in the file cannot be played; the message is one line
    */
   public static Template read(Path file, Map<String, String> parameters, Map<String, String> secret) {
+    return read(file, parameters, Map.of(), secret);
+  }
+
+  /**
+   * Reads a template.
+   *
+   * @param parameters values for parameters whose default will not do here
+   * @param chosen values that somebody asked for; the template has to have these parameters
+   * @param secret the keys of the secret that dynamic references lead to
+   * @throws TemplateException if something in the file cannot be played; the message is one line
+   */
+  public static Template read(Path file, Map<String, String> parameters, Map<String, String> chosen,
+      Map<String, String> secret) {
     try {
-      return new Reading(Files.readString(file), parameters, secret).template();
+      return new Reading(Files.readString(file), parameters, chosen, secret).template();
     } catch (TemplateException unplayable) {
       throw new TemplateException(file.getFileName() + ": " + unplayable.getMessage());
     } catch (NoSuchFileException missing) {
@@ -142,13 +155,14 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
     private final Resolver resolver;
     private final Properties functionGlobals;
 
-    Reading(String yaml, Map<String, String> parameters, Map<String, String> secret) {
+    Reading(String yaml, Map<String, String> parameters, Map<String, String> chosen,
+        Map<String, String> secret) {
       if (yaml.isBlank()) {
         throw new TemplateException("the file is empty");
       }
       var root = map(Intrinsic.parse(yaml), "the file");
       resources = map(root.get("Resources"), "Resources");
-      resolver = new Resolver(values(root.getOrDefault("Parameters", Map.of()), parameters),
+      resolver = new Resolver(values(root.getOrDefault("Parameters", Map.of()), parameters, chosen),
           map(root.getOrDefault("Conditions", Map.of()), "Conditions"), resources, secret);
       functionGlobals = new Properties("Globals", root.getOrDefault("Globals", Map.of()))
           .sectionOrEmpty("Function");
@@ -156,11 +170,16 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
 
     /** The value of every parameter; none where the file has no default and nobody gave one. */
     private static Map<String, Optional<String>> values(@Nullable Object parameters,
-        Map<String, String> given) {
+        Map<String, String> given, Map<String, String> chosen) {
       Map<String, Optional<String>> values = new LinkedHashMap<>();
       map(parameters, "Parameters").forEach((name, parameter) -> values.put(name,
           Optional.ofNullable(map(parameter, "Parameters." + name).get("Default")).map(String::valueOf)));
+      chosen.keySet().stream().filter(name -> !values.containsKey(name)).findFirst().ifPresent(unknown -> {
+        throw new TemplateException(
+            "there is no parameter " + unknown + ", but " + String.join(", ", values.keySet()));
+      });
       given.forEach((name, value) -> values.put(name, Optional.of(value)));
+      chosen.forEach((name, value) -> values.put(name, Optional.of(value)));
       return values;
     }
 

@@ -62,6 +62,11 @@ public final class Trace {
     underWay--;
   }
 
+  /** Whether nothing of this request is under way. */
+  synchronized boolean isDone() {
+    return underWay == 0;
+  }
+
   private synchronized void note(Hop hop) {
     hops.add(hop);
   }
@@ -86,7 +91,7 @@ public final class Trace {
     json.put("id", id);
     json.put("title", title);
     json.put("startedAt", startedAt.toString());
-    json.put("done", underWay == 0);
+    json.put("done", isDone());
     json.put("hops", all);
     return json;
   }

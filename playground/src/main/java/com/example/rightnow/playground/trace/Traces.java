@@ -16,13 +16,13 @@ public final class Traces {
   private final Deque<Trace> traces = new ArrayDeque<>();
   private int begun;
 
-  /** A new trace. */
+  /** A new trace. For it the oldest may go, one that is done before one that is under way. */
   public synchronized Trace begin(String title) {
+    if (traces.size() == KEPT) {
+      traces.remove(traces.stream().filter(Trace::isDone).findFirst().orElse(traces.getFirst()));
+    }
     var trace = new Trace("t" + ++begun, title);
     traces.addLast(trace);
-    if (traces.size() > KEPT) {
-      traces.removeFirst();
-    }
     return trace;
   }
 

@@ -13,21 +13,28 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Serves the bot, the stand-in's webhook, the page and what the page asks for. Listens on the loopback address only. */
+/**
+ * Serves the bot, the stand-in's webhook, the page and what the page asks for. Listens on the loopback addresses only, of
+ * both families where the machine has both: {@code localhost} may lead to either.
+ */
 public final class PlaygroundServer implements AutoCloseable {
   private static final Pattern SCHEDULE = Pattern.compile("/playground/schedules/([A-Za-z0-9]+)/run");
   private static final Pattern FUNCTION = Pattern.compile("/playground/functions/([A-Za-z0-9]+)/invoke");
@@ -38,44 +45,95 @@ public final class PlaygroundServer implements AutoCloseable {
       "js", "text/javascript; charset=utf-8",
       "svg", "image/svg+xml");
 
-  private final HttpServer server;
+  private static final int TRIES = 20;
+
+  private final List<HttpServer> servers;
+  private final HostGuard hosts;
 
   /**
    * Opens the port; every request is a 404 before {@link #serve}.
    *
    * @param port 0 for any that is free
+   * @param allowedHost one more host name to answer to, beside localhost and the loopback addresses
    * @throws IOException if the port cannot be had
    */
-  public PlaygroundServer(int port) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.start(); // a server that was never started does not give its port back
+  public PlaygroundServer(int port, Optional<String> allowedHost) throws IOException {
+    this(port, allowedHost, loopback());
+  }
+
+  PlaygroundServer(int port, Optional<String> allowedHost, List<InetAddress> addresses) throws IOException {
+    servers = port == 0 ? openAnywhere(addresses) : open(addresses, port);
+    hosts = new HostGuard(allowedHost);
+  }
+
+  private static List<InetAddress> loopback() throws IOException {
+    var version4 = InetAddress.ofLiteral("127.0.0.1");
+    var version6 = InetAddress.ofLiteral("::1");
+    return NetworkInterface.getByInetAddress(version6) == null
+        ? List.of(version4)
+        : List.of(version4, version6);
+  }
+
+  /** A port that is free on one address may be taken on another. */
+  private static List<HttpServer> openAnywhere(List<InetAddress> addresses) throws IOException {
+    for (int i = 1; i < TRIES; i++) {
+      try {
+        return open(addresses, 0);
+      } catch (BindException taken) {
+        // the next try gets another port
+      }
+    }
+    return open(addresses, 0);
+  }
+
+  private static List<HttpServer> open(List<InetAddress> addresses, int port) throws IOException {
+    List<HttpServer> opened = new ArrayList<>();
+    try {
+      for (InetAddress address : addresses) {
+        int same = opened.isEmpty() ? port : opened.getFirst().getAddress().getPort();
+        var server = HttpServer.create(new InetSocketAddress(address, same), 0);
+        opened.add(server);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start(); // a server that was never started does not give its port back
+      }
+      return opened;
+    } catch (IOException | RuntimeException unusable) {
+      opened.forEach(server -> server.stop(0));
+      throw unusable;
+    }
   }
 
   /** For example {@code http://localhost:8080}. */
   public String origin() {
-    return "http://localhost:" + server.getAddress().getPort();
+    return "http://localhost:" + servers.getFirst().getAddress().getPort();
   }
 
   /** Begins to answer. */
   public void serve(Bot bot, SlackStandIn standIn) {
-    server.createContext("/", guarded(exchange -> bot(exchange, bot)));
-    server.createContext("/page/", guarded(exchange -> page(exchange)));
-    server.createContext(SlackStandIn.WEBHOOK_PATH, guarded(exchange -> webhook(exchange, standIn)));
-    server.createContext("/playground/", guarded(exchange -> playground(exchange, bot, standIn)));
+    for (HttpServer server : servers) {
+      server.createContext("/", guarded(exchange -> bot(exchange, bot)));
+      server.createContext("/page/", guarded(exchange -> page(exchange)));
+      server.createContext(SlackStandIn.WEBHOOK_PATH, guarded(exchange -> webhook(exchange, standIn)));
+      server.createContext("/playground/", guarded(exchange -> playground(exchange, bot, standIn)));
+    }
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    servers.forEach(server -> server.stop(0));
   }
 
-  /** Whatever goes wrong is answered: a request that hangs tells nobody anything. */
-  private static HttpHandler guarded(HttpHandler handler) {
+  /** Asks who comes. And whatever goes wrong is answered: a request that hangs tells nobody anything. */
+  private HttpHandler guarded(HttpHandler handler) {
     return exchange -> {
       try (exchange) {
         // the inner try: the outer one has closed the exchange before a catch of its own could answer
         try {
+          var refusal = hosts.refusal(exchange.getRequestHeaders());
+          if (refusal.isPresent()) {
+            Http.problem(exchange, refusal.get().status(), "Not for this host", refusal.get().reason());
+            return;
+          }
           handler.handle(exchange);
         } catch (RuntimeException | StackOverflowError failure) {
           System.err.println(

@@ -62,7 +62,7 @@ export function createHexagon(svg) {
   svg.append(still, ways, headings, nodes);
   let boxes = new Map();
   let drawn = "";
-  let way = "";
+  let way;
 
   function draw(parts) {
     const available = svg.clientWidth;
@@ -71,7 +71,7 @@ export function createHexagon(svg) {
       return;
     }
     drawn = signature;
-    way = "";
+    way = undefined; // not "", which is what no hops at all look like
     pen.font = `600 ${FONT_SIZE}px ${getComputedStyle(svg).fontFamily}`;
     const measured = ordered(parts).map(measure);
     const picture = wide(measured, available) ?? tall(measured, available);

@@ -7,12 +7,11 @@ const POLL_MILLIS = 700;
 const RETRY_MILLIS = 2000;
 const TIMEOUT_MILLIS = 15000;
 
-/** The playground gave no answer at all: it was stopped, or is still starting. */
-class Unreachable extends Error {
-  constructor() {
-    super("The playground is not answering. Is it still running?");
-  }
-}
+const UNREACHABLE = "The playground is not answering. Is it still running?";
+const SLOW = `The playground did not answer within ${TIMEOUT_MILLIS / 1000} s.`;
+
+/** The playground gave no answer at all: it was stopped, is still starting, or is busy. */
+class Unreachable extends Error {}
 
 const find = (id) => document.getElementById(id);
 
@@ -22,8 +21,8 @@ async function request(path, options = {}) {
   try {
     response = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MILLIS), ...options });
     text = await response.text();
-  } catch {
-    throw new Unreachable();
+  } catch (error) {
+    throw new Unreachable(error.name === "TimeoutError" ? SLOW : UNREACHABLE);
   }
   if (!response.ok) {
     throw new Error(problemIn(text) ?? `The playground answered ${response.status}.`);
@@ -217,6 +216,15 @@ function showConnection(state, text) {
   }
 }
 
+/** What was said where the reader clicked is not so any more. That one answer was slow stays true. */
+function forgetUnreachable() {
+  for (const problem of document.querySelectorAll(".problem")) {
+    if (problem.textContent === UNREACHABLE) {
+      problem.textContent = "";
+    }
+  }
+}
+
 let lastMessages;
 let lastTraces;
 let connected = false;
@@ -243,6 +251,7 @@ async function keepUpToDate() {
     try {
       await poll();
       showConnection("connected", "Connected");
+      forgetUnreachable();
       await pause(POLL_MILLIS);
     } catch (error) {
       connected = false;

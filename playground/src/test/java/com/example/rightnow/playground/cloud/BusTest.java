@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 /** The bus, and how it looks through the clients of the AWS SDK. */
 class BusTest {
   private final Cloud cloud = cloud(
-      Map.of("source", List.of(Map.of("prefix", "right")), "detail-type", List.of("Asked")));
+      Map.of("source", List.of("rightnow"), "detail-type", List.of("Asked")));
 
   @Test
   void hands_an_event_that_a_rule_wants_to_its_queue_in_an_envelope() throws Exception {

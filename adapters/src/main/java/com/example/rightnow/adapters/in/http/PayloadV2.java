@@ -166,8 +166,8 @@ final class PayloadV2 {
       while (start < raw.length()) {
         int ampersand = raw.indexOf('&', start);
         int end = ampersand < 0 ? raw.length() : ampersand;
-        int equals = raw.indexOf('=', start);
-        if (equals >= 0 && equals < end) {
+        int equals = raw.indexOf('=', start, end);
+        if (equals >= 0) {
           query.putIfAbsent(decode(raw.substring(start, equals)), decode(raw.substring(equals + 1, end)));
         } else if (start < end) {
           query.putIfAbsent(decode(raw.substring(start, end)), "");

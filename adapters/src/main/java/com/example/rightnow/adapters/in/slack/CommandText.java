@@ -39,52 +39,66 @@ sealed interface CommandText {
   }
 
   /**
-   * Understands the text, by these rules and in this order: help; {@code announce}, alone, with a language in front, with
-   * a note; a mention or a name, alone or with a language at the end. Each word of the bot's has a Korean twin. Marks around
-   * such a word do not hide it. {@code in} and a word choose a language only if the bot speaks it: {@code Ada in Paris} is a
-   * name. A greeting pings one member at most.
+   * Understands the text, by these rules and in this order:
+   * <ul>
+   * <li>{@code help}
+   * <li>{@code announce}, then a language, then a note; both may be missing
+   * <li>a mention or a name, then a language; both may be missing
+   * </ul>
+   * {@code in} and a word choose a language only if the bot speaks it: {@code Ada in Paris} is a name. A greeting mentions
+   * one member at most.
    *
    * @param text as Slack sends it: mentions and links in angle brackets, {@code &}, {@code <} and {@code >}
    *     as entities
+   * @param command what the command is called in this workspace, with its slash
    * @param language the bot's, where the text names none
    */
-  static CommandText parse(String text, Language language) {
-    String words = CommandWords.unquoted(TypedText.plain(text));
-    if (words.isEmpty() && TypedText.hasFiller(text)) {
-      return new NotUnderstood(Fault.NO_NAME);
-    }
+  static CommandText parse(String text, String command, Language language) {
+    String words = CommandWords.bare(TypedText.plain(text), command);
     if (CommandWords.isHelp(words)) {
       return new Help();
     }
     int note = CommandWords.endOfAnnounce(words);
-    return note < 0 ? greet(words, language) : announce(words.substring(note), language);
+    if (note >= 0) {
+      return announce(text, words.substring(note), language);
+    }
+    var spoken = CommandWords.languageInFront(words);
+    int noteInLanguage = spoken.language().isPresent() ? CommandWords.endOfAnnounce(spoken.words()) : -1;
+    return noteInLanguage < 0
+        ? greet(text, words, language)
+        : announce(text, spoken.words().substring(noteInLanguage), spoken.language().orElse(language));
   }
 
-  private static CommandText announce(String words, Language language) {
-    var spoken = CommandWords.languageInFront(words, language);
+  private static CommandText announce(String text, String words, Language language) {
+    var spoken = CommandWords.languageInFront(words);
+    var chosen = spoken.language().orElse(language);
     if (spoken.words().isEmpty()) {
-      return new Announce(spoken.language(), Optional.empty());
+      return TypedText.hasFiller(text)
+          ? new NotUnderstood(Fault.NO_NOTE)
+          : new Announce(chosen, Optional.empty());
     }
-    var note = Note.typed(Markup.typed(spoken.words()));
-    return note.isPresent() ? new Announce(spoken.language(), note) : new NotUnderstood(Fault.NO_NOTE);
+    var note = Note.typed(Markup.note(spoken.words()));
+    return note.isPresent() ? new Announce(chosen, note) : new NotUnderstood(Fault.NO_NOTE);
   }
 
-  private static CommandText greet(String words, Language language) {
-    var spoken = CommandWords.languageAtTheEnd(words, language);
-    if (spoken.words().isEmpty()) {
-      return new Greet(Optional.empty(), spoken.language());
+  private static CommandText greet(String text, String words, Language language) {
+    var spoken = CommandWords.languageAtTheEnd(CommandWords.addressee(words));
+    var chosen = spoken.language().orElse(language);
+    var mentions = Markup.mentions(spoken.words());
+    if (!mentions.members().isEmpty()) {
+      return mentions.members().size() == 1 && CommandWords.saysNothing(mentions.others())
+          ? new Greet(Optional.of(mentions.members().getFirst()), chosen)
+          : new NotUnderstood(Fault.MORE_THAN_ONE_MEMBER);
     }
-    if (spoken.words().contains("<@")) {
-      var mentions = Markup.mentions(spoken.words());
-      if (!mentions.members().isEmpty()) {
-        return mentions.members().size() == 1 && CommandWords.saysNothing(mentions.others())
-            ? new Greet(Optional.of(mentions.members().getFirst()), spoken.language())
-            : new NotUnderstood(Fault.MORE_THAN_ONE_MEMBER);
-      }
+    String name = CommandWords.addressee(spoken.words());
+    if (name.isEmpty()) {
+      return TypedText.hasFiller(text)
+          ? new NotUnderstood(Fault.NO_NAME)
+          : new Greet(Optional.empty(), chosen);
     }
-    var named = Recipient.Named.typed(Markup.typed(spoken.words()));
+    var named = Recipient.Named.typed(Markup.name(name));
     return named.isPresent()
-        ? new Greet(Optional.of(named.get()), spoken.language())
+        ? new Greet(Optional.of(named.get()), chosen)
         : new NotUnderstood(Fault.NO_NAME);
   }
 }

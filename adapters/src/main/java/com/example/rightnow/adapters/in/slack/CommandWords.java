@@ -1,235 +1,374 @@
 package com.example.rightnow.adapters.in.slack;
 
 import com.example.rightnow.domain.model.Language;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The words that the slash command knows, in English and in Korean, and what people put around them: {@code announce:},
- * {@code --help}, {@code 한국어로!}. Texts are plain already: their blanks are spaces, tabs and line breaks.
+ * The words that the slash command knows, in English and in Korean. Whatever signs people put around such a word, it is
+ * that word: {@code announce:}, {@code [공지]}, {@code --help}, {@code (in Korean)}. Texts are plain already: their blanks
+ * are spaces, tabs and line breaks.
  */
 final class CommandWords {
+  private static final List<String> HELP = List.of("help", "도움말", "도움", "사용법", "명령어");
+
+  /** Whole words: somebody may be called 공지영. */
+  private static final List<String> ANNOUNCE = List.of("announce", "announcement", "공지", "공지사항", "공지로", "공지를",
+      "공지해줘",
+      "공지해주세요", "공지합니다", "공지할게요", "공지드립니다", "공지입니다");
+
+  /** What asks to greet whoever is named before it. */
+  private static final List<String> GREET = List.of("인사", "인사해", "인사해줘", "인사해줘요", "인사해주세요");
+
+  /** How a Korean sentence addresses somebody. */
+  private static final List<String> PARTICLES = List.of("에게", "한테", "께");
+
+  private static final List<String> ADDRESSES = List.of("씨", "쌤", "님들");
+
+  /** Opening signs, and at the same place what closes each. */
+  private static final String OPENING = "\"'`*_~“‘«„(（[［{「『【《";
+  private static final String CLOSING = "\"'`*_~”’»“)）]］}」』】》";
+
   private CommandWords() {}
 
-  /** Words, and the language in which to say them. */
-  record Spoken(String words, Language language) {}
+  /** Words, and the language in which to say them, if they name one. */
+  record Spoken(String words, Optional<Language> language) {}
 
-  /** What somebody copied with the quotes around it, if it is a command: {@code "announce Lunch"}. */
-  static String unquoted(String words) {
-    int quote = words.length() < 2 ? -1 : "\"'`“‘「".indexOf(words.charAt(0));
-    if (quote < 0 || words.charAt(words.length() - 1) != "\"'`”’」".charAt(quote)) {
+  /**
+   * The words without the name of the command, if it was typed once more, and without quotes or brackets around the whole, if
+   * the bot knows what is inside.
+   *
+   * @param command with its slash
+   */
+  static String bare(String text, String command) {
+    boolean isRepeated = !command.isEmpty() && text.startsWith(command)
+        && (text.length() == command.length() || isBlank(text.charAt(command.length())));
+    String words = isRepeated ? text.substring(command.length()).strip() : text;
+    String inside = inside(words);
+    if (inside.length() == words.length()) {
       return words;
     }
-    String inside = words.substring(1, words.length() - 1).strip();
-    return isHelp(inside) || endOfAnnounce(inside) >= 0 ? inside : words;
+    boolean isKnown = isHelp(inside) || endOfAnnounce(inside) >= 0
+        || languageAtTheEnd(inside).language().isPresent();
+    return isKnown ? inside : words;
   }
 
-  /** Whether the first word asks for help. */
+  /** Whether the first word asks for help, or there is none but a question mark. */
   static boolean isHelp(String words) {
-    int start = startOfLetters(words);
-    boolean isDashed = start > 0 && isDash(words.codePointBefore(start));
-    return endOf("help", words, start) >= 0 || endOf("도움말", words, start) >= 0
-        || (isDashed && endOf("h", words, start) >= 0) || isQuestionMark(words);
+    int start = startOfWord(words);
+    if (start == words.length()) {
+      return words.indexOf('?') >= 0 || words.indexOf('？') >= 0;
+    }
+    boolean isDashed = start > 0
+        && (isDash(words.charAt(start - 1)) || words.charAt(start - 1) == '/');
+    return endOfAny(HELP, words, start) >= 0 || (isDashed && endOf("h", words, start) >= 0);
   }
 
   /** Where the note begins behind the word that asks for an announcement; negative if that is not the first word. */
   static int endOfAnnounce(String words) {
-    int start = startOfLetters(words);
-    int end = Math.max(endOf("announce", words, start), endOf("공지", words, start));
-    // a colon may stand apart from the word before it
-    int next = end < 0 ? -1 : skipBlanks(words, end);
-    boolean isColon = next >= 0 && next < words.length() && isSeparator(words.charAt(next))
-        && (next + 1 == words.length() || Character.isWhitespace(words.charAt(next + 1)));
-    return isColon ? skipBlanks(words, next + 1) : next;
+    int start = startOfWord(words);
+    int end = endOfAny(ANNOUNCE, words, start);
+    return end < 0 ? -1 : startOfRest(words, end, words.substring(0, start));
   }
 
   /** {@code in Korean 점심 먹어요}, {@code 한국어로 점심 먹어요}. */
-  static Spoken languageInFront(String words, Language otherwise) {
-    int first = endOfWord(words, 0);
-    int second = skipBlanks(words, first);
-    int third = endOfWord(words, second);
-    if (words.substring(0, first).equalsIgnoreCase("in")) {
-      var language = Language.called(withoutMarks(words.substring(second, third)));
-      if (language.isPresent()) {
-        return new Spoken(words.substring(skipBlanks(words, third)), language.get());
+  static Spoken languageInFront(String words) {
+    int start = 0;
+    while (start < words.length() && OPENING.indexOf(words.charAt(start)) >= 0) {
+      start++;
+    }
+    int in = endOf("in", words, start);
+    int name = in < 0 ? start : startOfRest(words, in, "");
+    for (var language : Language.values()) {
+      int end = endOf(language.koreanName() + "로", words, name);
+      if (end < 0 && in >= 0) {
+        end = endOfAny(List.of(language.tag(), language.englishName(), language.koreanName()), words, name);
+      }
+      if (end >= 0) {
+        return new Spoken(words.substring(startOfRest(words, end, words.substring(0, start))),
+            Optional.of(language));
       }
     }
-    var language = inKorean(words.substring(0, first));
-    return language.isPresent()
-        ? new Spoken(words.substring(second), language.get())
-        : new Spoken(words, otherwise);
+    return new Spoken(words, Optional.empty());
   }
 
-  /** {@code Ada in Korean}, {@code 지우 한국어로}. */
-  static Spoken languageAtTheEnd(String words, Language otherwise) {
-    int startOfLast = startOfLastWord(words);
-    String last = words.substring(startOfLast);
-    String before = words.substring(0, startOfLast).stripTrailing();
-    int startOfIn = startOfLastWord(before);
-    if (before.substring(startOfIn).equalsIgnoreCase("in")) {
-      var language = Language.called(withoutMarks(last));
-      if (language.isPresent()) {
-        return new Spoken(withoutComma(before.substring(0, startOfIn).stripTrailing()), language.get());
+  /** {@code Ada in Korean}, {@code 지우 한국어로}, each with a {@code please}. */
+  static Spoken languageAtTheEnd(String words) {
+    var last = lastWord(words);
+    if (last.of(words).equalsIgnoreCase("please")) {
+      last = lastWord(words.substring(0, last.start()));
+    }
+    var before = lastWord(words.substring(0, last.start()));
+    boolean isIn = before.of(words).equalsIgnoreCase("in")
+        && (before.start() == 0 || isBlank(words.charAt(before.start() - 1))
+            || (OPENING + ">,，、").indexOf(words.charAt(before.start() - 1)) >= 0);
+    String name = last.of(words);
+    String korean = name.endsWith("요") ? name.substring(0, name.length() - 1) : name;
+    for (var language : Language.values()) {
+      boolean isKorean = korean.equals(language.koreanName() + "로");
+      if (isKorean || (isIn && isNameOf(language, name))) {
+        return new Spoken(withoutSignsBehind(words.substring(0, isIn ? before.start() : last.start())),
+            Optional.of(language));
       }
     }
-    var language = inKorean(last);
-    return language.isPresent()
-        ? new Spoken(withoutComma(before), language.get())
-        : new Spoken(words, otherwise);
+    return new Spoken(words, Optional.empty());
   }
 
-  /** Whether what stands around a mention is no more than marks, emoji and the Korean address that goes with a name. */
-  static boolean saysNothing(String text) {
-    var letters = new StringBuilder();
-    int point;
-    for (int i = 0; i < text.length(); i += Character.charCount(point)) {
-      point = text.codePointAt(i);
-      if (point == ':' && endOfEmoji(text, i) > 0) {
-        i = endOfEmoji(text, i) - 1;
-      } else if (Character.isLetterOrDigit(point)) {
-        letters.appendCodePoint(point);
+  /** {@code 지우에게 인사해줘}: whom that names. */
+  static String addressee(String words) {
+    var last = lastWord(words);
+    String name = GREET.contains(last.of(words))
+        ? withoutSignsBehind(words.substring(0, last.start()))
+        : words;
+    for (String particle : PARTICLES) {
+      if (name.endsWith(particle) && !name.endsWith("함께")) {
+        return name.substring(0, name.length() - particle.length()).stripTrailing();
       }
     }
-    return letters.isEmpty() || letters.toString().equals("님") || letters.toString().equals("씨");
-  }
-
-  /** {@code 한국어로}: the name of a language and the particle for "in". */
-  private static Optional<Language> inKorean(String word) {
-    String letters = withoutMarks(word);
-    return letters.endsWith("로")
-        ? Language.called(letters.substring(0, letters.length() - 1)).filter(
-            language -> letters.startsWith(language.koreanName()))
-        : Optional.empty();
+    return name;
   }
 
   /**
-   * Where this command's word ends, and the marks that belong to it; negative if the text has another word here.
+   * Whether what stands around a mention is no more than signs, emoji and a Korean form of address.
    *
-   * @param word letters only
+   * @param others with entities
    */
-  private static int endOf(String word, String text, int start) {
-    if (!text.regionMatches(true, start, word, 0, word.length())) {
-      return -1;
+  static boolean saysNothing(String others) {
+    var last = lastWord(others);
+    if (others.indexOf('<') >= 0 || last.end() == 0) {
+      return others.indexOf('<') < 0;
     }
-    int end = start + word.length();
-    int after = end;
-    while (after < text.length() && isMark(text.charAt(after))) {
-      after++;
-    }
-    if (after == text.length() || Character.isWhitespace(text.charAt(after))) {
-      return after;
-    }
-    // without a blank behind: "announce:Lunch", but the colon of "announce:tada:" is part of an emoji
-    if (endOfEmoji(text, end) > 0 || isOpening(text.charAt(end))) {
-      return end;
-    }
-    after = end;
-    while (isSeparator(text.charAt(after))) {
-      after++;
-    }
-    return after > end ? after : -1;
+    String address = addressee(last.of(others));
+    return startOfWord(others) == last.start()
+        && (address.isEmpty() || address.endsWith("님") || ADDRESSES.contains(address));
   }
 
-  /** Behind what somebody may put in front of a command's word: dashes, quotes, signs of formatting. */
-  private static int startOfLetters(String words) {
-    int start = 0;
-    while (start < words.length() && isInFront(words.charAt(start))) {
-      start++;
+  private static boolean isNameOf(Language language, String name) {
+    return name.equalsIgnoreCase(language.tag()) || name.equalsIgnoreCase(language.englishName())
+        || name.equals(language.koreanName());
+  }
+
+  // ---- what is around a word
+
+  private static String inside(String words) {
+    if (words.length() > 6 && words.startsWith("```") && words.endsWith("```")) {
+      return words.substring(3, words.length() - 3).strip();
     }
-    return start;
+    int pair = words.length() < 3 ? -1 : OPENING.indexOf(words.charAt(0));
+    if (pair < 0 || words.charAt(words.length() - 1) != CLOSING.charAt(pair)) {
+      return words;
+    }
+    String inside = words.substring(1, words.length() - 1);
+    return inside.strip();
   }
 
-  private static boolean isInFront(char character) {
-    return isDash(character) || "/\"'`*_~(“”‘’「".indexOf(character) >= 0;
+  /** Behind blanks, signs and emoji; at the end of the text if it has no word. */
+  private static int startOfWord(String words) {
+    int at = 0;
+    while (at < words.length() && words.charAt(at) != '<' && !isOfWord(words.codePointAt(at))) {
+      at = behindSign(words, at);
+    }
+    return at;
   }
 
-  private static boolean isDash(int character) {
-    return Character.getType(character) == Character.DASH_PUNCTUATION || character == 0x2212;
+  /** Behind one sign, blank, entity or emoji that begins here. */
+  private static int behindSign(String words, int at) {
+    int emoji = endOfEmoji(words, at);
+    if (emoji > 0) {
+      return emoji;
+    }
+    int entity = endOfEntity(words, at);
+    return entity > 0 ? entity : at + Character.charCount(words.codePointAt(at));
   }
 
-  private static boolean isQuestionMark(String words) {
-    for (int i = 0; i < words.length(); i++) {
-      if (words.charAt(i) != '?' && words.charAt(i) != '？') {
-        return false;
+  /**
+   * Where the rest begins behind a word that ends here: behind the signs that belong to the word, the blanks, and a colon or a
+   * dash that stands alone. Emoji belong to the rest, and so do quotes and brackets that open there.
+   *
+   * @param front what stands before the word
+   */
+  private static int startOfRest(String words, int end, String front) {
+    int at = end;
+    while (at < words.length() && isTail(words, at, front)) {
+      at = behindSign(words, at);
+    }
+    int next = behindBlanks(words, at);
+    boolean isAlone = next < words.length() && ":：=→|—–".indexOf(words.charAt(next)) >= 0
+        && (next + 1 == words.length() || isBlank(words.charAt(next + 1)));
+    return isAlone ? behindBlanks(words, next + 1) : next;
+  }
+
+  private static boolean isTail(String words, int at, String front) {
+    int sign = words.codePointAt(at);
+    if (front.indexOf(sign) >= 0 && !isBlank(sign)) {
+      return true;
+    }
+    if (isBlank(sign) || sign == '<' || isOfWord(sign) || isPicture(sign) || endOfEmoji(words, at) > 0) {
+      return false;
+    }
+    int next = behindSign(words, at);
+    boolean isBeforeWord = next < words.length() && isOfWord(words.codePointAt(next));
+    if (!isBeforeWord) {
+      return true;
+    }
+    boolean closesFront = CLOSING.indexOf(sign) >= 0 && !front.isEmpty();
+    boolean isOfNumber = Character.isDigit(words.codePointAt(next)) && "-+.$€₩#".indexOf(sign) >= 0;
+    return closesFront || (OPENING.indexOf(sign) < 0 && !isOfNumber);
+  }
+
+  private static String withoutSignsBehind(String words) {
+    int end = words.length();
+    while (end > 0 && isLoose(words, end - 1)) {
+      end--;
+    }
+    return words.substring(0, end);
+  }
+
+  /** Whether this sign led over to what was taken off, or opened it. */
+  private static boolean isLoose(String words, int at) {
+    char sign = words.charAt(at);
+    int pair = OPENING.indexOf(sign);
+    boolean opens = pair >= 0 && (CLOSING.charAt(pair) != sign || at == 0 || isBlank(words.charAt(at - 1)));
+    return opens || isBlank(sign) || isDash(sign) || ",，、:：;/".indexOf(sign) >= 0;
+  }
+
+  private static int behindBlanks(String words, int start) {
+    int next = start;
+    while (next < words.length() && isBlank(words.charAt(next))) {
+      next++;
+    }
+    return next;
+  }
+
+  // ---- words
+
+  private static int endOfAny(List<String> candidates, String text, int start) {
+    for (String candidate : candidates) {
+      int end = endOf(candidate, text, start);
+      if (end >= 0) {
+        return end;
       }
     }
-    return !words.isEmpty();
+    return -1;
   }
 
-  /** What separates a word from the next one even without a blank. */
-  private static boolean isSeparator(char character) {
-    return ":：,，、;；!！?？.。…—–".indexOf(character) >= 0;
+  /** Where this word ends, if it stands here and is whole; negative if not. Joiners inside are passed over. */
+  private static int endOf(String word, String text, int start) {
+    int at = start;
+    for (int i = 0; i < word.length(); i++) {
+      while (i > 0 && at < text.length() && isJoiner(text.charAt(at))) {
+        at++;
+      }
+      if (at >= text.length() || !isSameLetter(word.charAt(i), text.charAt(at))) {
+        return -1;
+      }
+      at++;
+    }
+    if (at == text.length()) {
+      return at;
+    }
+    // "help-desk", "announce.com" and "help's" are other words
+    int next = at + Character.charCount(text.codePointAt(at));
+    boolean goesOn = "-_'’@.".indexOf(text.charAt(at)) >= 0 && next < text.length()
+        && isOfWord(text.codePointAt(next));
+    return isOfWord(text.codePointAt(at)) || goesOn ? -1 : at;
   }
 
-  private static boolean isOpening(char character) {
-    return "<(\"“‘「『[".indexOf(character) >= 0;
+  /** Where a word begins and ends. */
+  private record Word(int start, int end) {
+
+    String of(String words) {
+      return words.substring(start, end);
+    }
   }
 
-  /** What ends a word and is no letter of it; brackets and ampersands are Slack's. */
-  private static boolean isMark(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONNECTOR_PUNCTUATION, Character.DASH_PUNCTUATION, Character.START_PUNCTUATION,
-          Character.END_PUNCTUATION, Character.INITIAL_QUOTE_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION,
-          Character.OTHER_PUNCTUATION, Character.MODIFIER_SYMBOL, Character.MATH_SYMBOL ->
-        character != '<' && character != '>' && character != '&' && character != '@' && character != '#';
-      default -> false;
+  /** The last word, with signs and emoji behind it at most; an empty one at the beginning if there is none. */
+  private static Word lastWord(String words) {
+    var last = new Word(0, 0);
+    int at = 0;
+    int lastBracket = words.lastIndexOf('>');
+    while (at < words.length()) {
+      int point = words.codePointAt(at);
+      if (point == '<' && at < lastBracket) {
+        last = new Word(0, 0);
+        at = words.indexOf('>', at) + 1;
+      } else if (isOfWord(point)) {
+        int end = at;
+        while (end < words.length()
+            && (isOfWord(words.codePointAt(end)) || isJoiner(words.charAt(end)))) {
+          end += Character.charCount(words.codePointAt(end));
+        }
+        last = new Word(at, end);
+        at = end;
+      } else {
+        at = behindSign(words, at);
+      }
+    }
+    return last;
+  }
+
+  // ---- characters
+
+  private static boolean isSameLetter(char wanted, char typed) {
+    return Character.toLowerCase(wanted) == Character.toLowerCase(typed);
+  }
+
+  /** A letter, a digit, or a sign on one. */
+  private static boolean isOfWord(int point) {
+    return switch (Character.getType(point)) {
+      case Character.NON_SPACING_MARK -> !isVariation(point);
+      case Character.COMBINING_SPACING_MARK -> true;
+      default -> Character.isLetterOrDigit(point);
     };
   }
 
-  /** Behind {@code :tada:}; negative if there is no emoji at this place. */
-  private static int endOfEmoji(String text, int start) {
+  private static boolean isVariation(int point) {
+    return point >= 0xFE00 && point <= 0xFE0F;
+  }
+
+  private static boolean isJoiner(char character) {
+    return character == 0x200C || character == 0x200D || character == 0x034F;
+  }
+
+  private static boolean isBlank(int point) {
+    return Character.isWhitespace(point);
+  }
+
+  private static boolean isDash(int point) {
+    return Character.getType(point) == Character.DASH_PUNCTUATION || point == 0x2212;
+  }
+
+  /** An emoji, or what varies its colour. */
+  private static boolean isPicture(int point) {
+    return Character.getType(point) == Character.OTHER_SYMBOL || (point >= 0x1F000 && point <= 0x1FAFF);
+  }
+
+  /** Behind one of Slack's three entities; negative if there is none at this place. */
+  private static int endOfEntity(String words, int start) {
+    for (String entity : List.of("&lt;", "&gt;", "&amp;")) {
+      if (words.startsWith(entity, start)) {
+        return start + entity.length();
+      }
+    }
+    return -1;
+  }
+
+  /** Behind {@code :tada:}; negative if there is no emoji at this place, as in {@code :12:30}. */
+  private static int endOfEmoji(String words, int start) {
+    if (words.charAt(start) != ':') {
+      return -1;
+    }
     int end = start + 1;
-    while (end < text.length() && isOfEmoji(text.charAt(end))) {
+    while (end < words.length() && isOfEmoji(words.charAt(end))) {
       end++;
     }
-    boolean isEmoji = text.charAt(start) == ':' && end > start + 1 && end < text.length()
-        && text.charAt(end) == ':';
+    boolean isEmoji = end > start + 1 && end < words.length() && words.charAt(end) == ':'
+        && (end + 1 == words.length() || !isOfWord(words.codePointAt(end + 1)));
     return isEmoji ? end + 1 : -1;
   }
 
   private static boolean isOfEmoji(char character) {
     return (Character.isLetterOrDigit(character) && !Character.isUpperCase(character))
         || "_+-'".indexOf(character) >= 0;
-  }
-
-  private static String withoutMarks(String word) {
-    int start = 0;
-    int end = word.length();
-    while (end > start && isMark(word.charAt(end - 1))) {
-      end--;
-    }
-    while (start < end && isMark(word.charAt(start))) {
-      start++;
-    }
-    return word.substring(start, end);
-  }
-
-  private static String withoutComma(String words) {
-    return words.endsWith(",") || words.endsWith("，") || words.endsWith("、")
-        ? words.substring(0, words.length() - 1).stripTrailing()
-        : words;
-  }
-
-  private static int endOfWord(String words, int start) {
-    int end = start;
-    while (end < words.length() && !Character.isWhitespace(words.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static int skipBlanks(String words, int start) {
-    int next = start;
-    while (next < words.length() && Character.isWhitespace(words.charAt(next))) {
-      next++;
-    }
-    return next;
-  }
-
-  private static int startOfLastWord(String words) {
-    int start = words.length();
-    while (start > 0 && !Character.isWhitespace(words.charAt(start - 1))) {
-      start--;
-    }
-    return start;
   }
 }

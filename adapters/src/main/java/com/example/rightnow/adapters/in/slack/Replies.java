@@ -41,7 +41,7 @@ interface Replies {
           `%1$s Ada in Korean` greets Ada in Korean
           `%1$s announce` greets the whole team
           `%1$s announce Lunch is ready` greets the whole team and says more
-          `%1$s announce in Korean 점심 먹어요` does so in Korean
+          `%1$s announce in Korean 점심 먹으러 가요` does so in Korean
           `%1$s help` shows this""".formatted(command);
     }
 
@@ -49,8 +49,8 @@ interface Replies {
     public String hint(Fault fault) {
       return switch (fault) {
         case NO_NAME -> "A name has at most " + Recipient.Named.MAX_LENGTH
-            + " characters, and they can be seen.";
-        case NO_NOTE -> "A note has at most " + Note.MAX_LENGTH + " characters, and they can be seen.";
+            + " characters, without invisible ones.";
+        case NO_NOTE -> "A note has at most " + Note.MAX_LENGTH + " characters, without invisible ones.";
         case MORE_THAN_ONE_MEMBER -> "I greet one person at a time: mention one, and add no other words.";
       };
     }
@@ -77,21 +77,21 @@ interface Replies {
     public String help(String command) {
       return """
           이렇게 써 보세요.
-          `%1$s` 나에게 인사해요
-          `%1$s 지우` 지우님에게 인사해요. `@지우`라고 쓰면 멘션도 해요
-          `%1$s 지우 영어로` 지우님에게 영어로 인사해요
-          `%1$s 공지` 팀 모두에게 인사해요
-          `%1$s 공지 점심 먹어요` 인사하고 할 말도 전해요
-          `%1$s 공지 영어로 Lunch is ready` 영어로 공지해요
-          `%1$s 도움말` 이 도움말을 보여 줘요""".formatted(command);
+          `%1$s`: 입력한 분에게 인사해요
+          `%1$s 지우`: 지우님에게 인사해요 (`@지우`라고 쓰면 멘션도 해요)
+          `%1$s 지우 영어로`: 지우님에게 영어로 인사해요
+          `%1$s 공지`: 팀 모두에게 인사해요
+          `%1$s 공지 점심 먹으러 가요`: 인사와 함께 공지 내용을 전해요
+          `%1$s 공지 영어로 Lunch is ready`: 영어로 인사하고 공지 내용을 전해요
+          `%1$s 도움말`: 이 도움말을 보여 줘요""".formatted(command);
     }
 
     @Override
     public String hint(Fault fault) {
       return switch (fault) {
-        case NO_NAME -> "이름은 " + Recipient.Named.MAX_LENGTH + "자까지, 눈에 보이는 글자로 써 주세요.";
-        case NO_NOTE -> "공지는 " + Note.MAX_LENGTH + "자까지, 눈에 보이는 글자로 써 주세요.";
-        case MORE_THAN_ONE_MEMBER -> "한 번에 한 분에게만 인사할 수 있어요. 다른 말 없이 멘션만 써 주세요.";
+        case NO_NAME -> "이름은 " + Recipient.Named.MAX_LENGTH + "자 이내로 써 주세요. 보이지 않는 특수 문자는 쓸 수 없어요.";
+        case NO_NOTE -> "공지 내용은 " + Note.MAX_LENGTH + "자 이내로 써 주세요. 보이지 않는 특수 문자는 쓸 수 없어요.";
+        case MORE_THAN_ONE_MEMBER -> "한 번에 한 분에게만 인사할 수 있어요. 다른 말 없이 멘션 하나만 써 주세요.";
       };
     }
 
@@ -102,7 +102,7 @@ interface Replies {
 
     @Override
     public String announcementRefused() {
-      return "공지를 접수하지 못했어요. 아무것도 올라가지 않으니 다시 시도해 주세요.";
+      return "공지를 접수하지 못했어요. 이 공지는 채널에 올라가지 않으니 다시 시도해 주세요.";
     }
 
     @Override

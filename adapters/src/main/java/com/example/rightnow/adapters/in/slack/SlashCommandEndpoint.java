@@ -105,7 +105,8 @@ public final class SlashCommandEndpoint implements BiFunction<Map<String, String
   }
 
   private SlackAnswer carryOut(Map<String, String> form, String timestamp, byte[] body) {
-    var command = CommandText.parse(form.getOrDefault("text", ""), language);
+    var command = CommandText.parse(form.getOrDefault("text", ""), form.getOrDefault("command", ""),
+        language);
     // a greeting meets no type switch: the first use of one costs a cold start milliseconds
     return command instanceof CommandText.Greet(var person, var wanted)
         ? greet(person, wanted, form)

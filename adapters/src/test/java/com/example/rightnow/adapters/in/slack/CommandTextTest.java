@@ -15,6 +15,9 @@ import com.example.rightnow.domain.model.Recipient.Person;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandTextTest {
 
@@ -38,6 +41,19 @@ class CommandTextTest {
     assertThat(parse("announce " + "a".repeat(751))).isEqualTo(new NotUnderstood(Fault.NO_NOTE));
   }
 
+  /** A limit that only a quadratic reader misses, by minutes. */
+  @ParameterizedTest
+  @ValueSource(strings = {">", "<", "<@U1>", "&gt;", ":a", "\u200D", "`", "in Korean "})
+  @Timeout(30)
+  void reads_a_long_text_in_time_that_grows_with_its_length(String unit) {
+    String text = unit.repeat(90_000 / unit.length());
+
+    for (int round = 0; round < 50; round++) {
+      assertThat(parse(text)).isNotNull();
+      assertThat(parse("announce " + text)).isNotNull();
+    }
+  }
+
   @FuzzTest
   void any_text_is_a_command_that_pings_one_member_at_most(byte[] bytes) {
     var command = parse(new String(bytes, StandardCharsets.UTF_8));
@@ -52,6 +68,6 @@ class CommandTextTest {
   }
 
   private static CommandText parse(String text) {
-    return CommandText.parse(text, ENGLISH);
+    return CommandText.parse(text, "/greetings", ENGLISH);
   }
 }

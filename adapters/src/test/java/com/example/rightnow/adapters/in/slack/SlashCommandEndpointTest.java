@@ -90,7 +90,7 @@ class SlashCommandEndpointTest {
 
     assertThat(answer.outcome()).isEqualTo("not understood");
     assertThat(json(answer)).isEqualTo(Map.of("response_type", "ephemeral", "text",
-        "A name has at most 80 characters, and they can be seen."));
+        "A name has at most 80 characters, without invisible ones."));
   }
 
   @Test
@@ -111,7 +111,7 @@ class SlashCommandEndpointTest {
         `/hello&amp;bye Ada in Korean` greets Ada in Korean
         `/hello&amp;bye announce` greets the whole team
         `/hello&amp;bye announce Lunch is ready` greets the whole team and says more
-        `/hello&amp;bye announce in Korean 점심 먹어요` does so in Korean
+        `/hello&amp;bye announce in Korean 점심 먹으러 가요` does so in Korean
         `/hello&amp;bye help` shows this"""));
   }
 
