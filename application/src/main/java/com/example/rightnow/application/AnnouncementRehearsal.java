@@ -9,6 +9,7 @@ import com.example.rightnow.domain.model.Note;
 import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase.Command;
 import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase.Outcome;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
  * which is answered on the spot. So the code is loaded that the first announcement would else wait for.
  */
 final class AnnouncementRehearsal extends CompositionRoot {
+  /** Nobody waits before a snapshot, and a rehearsal that is cut off has not loaded all it was to load. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final EventBridgeClient client;
 
   private AnnouncementRehearsal(Environment environment, EventBridgeClient client) {
@@ -42,6 +46,11 @@ final class AnnouncementRehearsal extends CompositionRoot {
   @Override
   protected EventBridgeClient eventBridgeClient() {
     return client;
+  }
+
+  @Override
+  protected Duration publicationBudget() {
+    return PATIENCE;
   }
 
   /** Says at once that the event was taken, and sends nothing. */

@@ -90,6 +90,11 @@ public class CompositionRoot {
         clock().instant());
   }
 
+  /** See {@link SlackCommandSettings#unusualSecrets}. */
+  String unusualSecrets() {
+    return slackCommandSettings().unusualSecrets();
+  }
+
   /** Whether {@link #rehearseAnnouncement} costs nobody anything. */
   boolean endsInSnapshot() {
     return environment.endsInSnapshot();
@@ -146,7 +151,7 @@ public class CompositionRoot {
   // ---- driven adapters
 
   protected EventPublisher eventPublisher(String eventBus) {
-    return new EventBridgeEventPublisher(eventBridgeClient(), eventBus, Clocks.PUBLICATION);
+    return new EventBridgeEventPublisher(eventBridgeClient(), eventBus, publicationBudget());
   }
 
   protected Deliveries deliveries(String table) {
@@ -180,6 +185,11 @@ public class CompositionRoot {
       deliverAnnouncementSettings = DeliverAnnouncementSettings.from(environment);
     }
     return deliverAnnouncementSettings;
+  }
+
+  /** While somebody waits for the answer. */
+  protected Duration publicationBudget() {
+    return Clocks.PUBLICATION;
   }
 
   /** From the beginning of one post to the end of the invocation. */

@@ -56,10 +56,28 @@ public final class DeliverAnnouncementFunction implements RequestHandler<SQSEven
       }
       case Reading.Understood(var command, var envelopeId) -> {
         var outcome = deliverAnnouncement.deliver(command);
-        log.info("announcement", "id", command.announcement().id(), "envelopeId", envelopeId, "outcome",
-            outcome);
+        Object[] fields = {"id", command.announcement().id(), "envelopeId", envelopeId, "outcome", outcome};
+        if (isLost(outcome)) {
+          log.warn("announcement", fields);
+        } else {
+          log.info("announcement", fields);
+        }
         yield disposition(outcome);
       }
+    };
+  }
+
+  /** Whether its message is done although nobody knows of a post: no queue and no dead letter will tell of it. */
+  private static boolean isLost(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Expired() -> true;
+      case Outcome.Dropped dropped -> true;
+      case Outcome.Delivered delivered -> false;
+      case Outcome.AlreadyDelivered() -> false;
+      case Outcome.Refused refused -> false; // it is among the dead letters
+      case Outcome.FoundBusy busy -> false;
+      case Outcome.Deferred deferred -> false;
+      case Outcome.Unconfirmed unconfirmed -> false;
     };
   }
 
@@ -68,11 +86,13 @@ public final class DeliverAnnouncementFunction implements RequestHandler<SQSEven
       case Outcome.Delivered delivered -> new Disposition.Acknowledge();
       case Outcome.AlreadyDelivered() -> new Disposition.Acknowledge();
       case Outcome.Expired() -> new Disposition.Acknowledge();
-      case Outcome.Dropped dropped -> new Disposition.Acknowledge();
+      // kept for the sake of the messages behind it: it comes again, is found to have ended, and is done with
+      case Outcome.Dropped(var reason, var delay) ->
+        delay.isZero() ? new Disposition.Acknowledge() : new Disposition.Retry(delay);
       case Outcome.Refused(var reason) -> new Disposition.DeadLetter(reason);
       case Outcome.FoundBusy(var until) -> new Disposition.RetryAt(until);
       case Outcome.Deferred(var delay) -> new Disposition.Retry(delay);
-      case Outcome.Unconfirmed unconfirmed -> new Disposition.Retry(Duration.ZERO);
+      case Outcome.Unconfirmed(var reason, var delay) -> new Disposition.Retry(delay);
     };
   }
 

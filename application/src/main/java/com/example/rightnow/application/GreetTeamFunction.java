@@ -43,7 +43,8 @@ public final class GreetTeamFunction implements RequestStreamHandler {
       case Outcome.Greeted() -> json.value("text", HELLO.words().text());
       case Outcome.Deferred(var delay) -> json.value("retryAfterSeconds", delay.toSeconds());
       case Outcome.Refused(var reason) -> json.value("reason", reason);
-      case Outcome.Unconfirmed(var reason) -> json.value("reason", reason);
+      case Outcome.Unconfirmed(var reason, var delay) ->
+        json.value("reason", reason).value("retryAfterSeconds", delay.toSeconds());
     }
     return json.end().done();
   }

@@ -36,7 +36,7 @@ final class Log {
   }
 
   /**
-   * Something an operator should look at, although nothing is lost.
+   * Something an operator should look at, although the function did its work.
    *
    * @param fields names and values by turns
    */

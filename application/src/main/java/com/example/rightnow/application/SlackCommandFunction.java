@@ -28,6 +28,7 @@ public final class SlackCommandFunction implements RequestStreamHandler {
   public SlackCommandFunction() throws IOException {
     var root = CompositionRoot.fromEnvironment();
     this(root);
+    warnOf(root.unusualSecrets());
     var sample = root.sampleCommand();
     serve(api.event("", sample.headers(), sample.body()), OutputStream.nullOutputStream(), "priming",
         Log.ofStart());
@@ -50,6 +51,13 @@ public final class SlackCommandFunction implements RequestStreamHandler {
   private void serve(InputStream event, OutputStream answer, String purpose, Log log) throws IOException {
     var sent = api.serve(event, answer, failure -> log.error(purpose + " failed", failure));
     log.info(purpose, "status", sent.status(), "outcome", sent.outcome());
+  }
+
+  private static void warnOf(String unusualSecrets) {
+    if (!unusualSecrets.isEmpty()) {
+      Log.ofStart().warn("unusual setting", "setting", unusualSecrets, "reason",
+          "Slack's signing secrets are usually 32 lower-case hexadecimal digits");
+    }
   }
 
   private static ApiResponse response(SlackAnswer answer) {

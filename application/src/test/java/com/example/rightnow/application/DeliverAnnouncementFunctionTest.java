@@ -13,6 +13,7 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.example.rightnow.adapters.in.sqs.Disposition;
 import com.example.rightnow.adapters.out.slack.PacedTeamChannel;
 import com.example.rightnow.domain.model.AnnouncementId;
+import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.Outcome;
 import com.example.rightnow.domain.port.out.Deliveries;
 import com.example.rightnow.domain.port.out.Deliveries.Claim;
@@ -53,6 +54,26 @@ class DeliverAnnouncementFunctionTest {
           .isEqualTo(decision.disposition());
     }
 
+    /** An announcement that is given up without a trace in any queue shows in the log alone. */
+    @ParameterizedTest
+    @MethodSource("com.example.rightnow.application.DeliverAnnouncementFunctionTest#decisions")
+    void is_a_warning_when_the_announcement_is_lost_and_nothing_else_tells_of_it(Decision decision) {
+      var outcome = decision.outcome();
+      root = new InMemoryRoot() {
+        @Override
+        protected DeliverAnnouncementUseCase deliverAnnouncement() {
+          return command -> outcome;
+        }
+      };
+
+      handle();
+
+      boolean lost = outcome instanceof Outcome.Expired || outcome instanceof Outcome.Dropped;
+      assertThat(log.lines()).filteredOn(line -> line.getString("event").equals("announcement"))
+          .singleElement().satisfies(line -> assertThat(line)
+              .containsEntry("outcome", outcome.toString()).containsEntry("level", lost ? "WARN" : "INFO"));
+    }
+
     @Test
     void of_every_kind_is_decided_here() {
       Stream<Class<?>> decided = decisions().map(decision -> decision.outcome().getClass());
@@ -70,11 +91,14 @@ class DeliverAnnouncementFunctionTest {
         new Decision(new Outcome.Delivered(false), new Disposition.Acknowledge()),
         new Decision(new Outcome.AlreadyDelivered(), new Disposition.Acknowledge()),
         new Decision(new Outcome.Expired(), new Disposition.Acknowledge()),
-        new Decision(new Outcome.Dropped("no answer"), new Disposition.Acknowledge()),
+        new Decision(new Outcome.Dropped("no answer", Duration.ZERO), new Disposition.Acknowledge()),
+        new Decision(new Outcome.Dropped("HTTP 502", wait), new Disposition.Retry(wait)),
         new Decision(new Outcome.Refused("no_service"), new Disposition.DeadLetter("no_service")),
         new Decision(new Outcome.FoundBusy(NINE), new Disposition.RetryAt(NINE)),
         new Decision(new Outcome.Deferred(wait), new Disposition.Retry(wait)),
-        new Decision(new Outcome.Unconfirmed("no answer"), new Disposition.Retry(Duration.ZERO)));
+        new Decision(new Outcome.Unconfirmed("no answer", Duration.ZERO),
+            new Disposition.Retry(Duration.ZERO)),
+        new Decision(new Outcome.Unconfirmed("HTTP 502", wait), new Disposition.Retry(wait)));
   }
 
   @Nested
@@ -179,16 +203,46 @@ class DeliverAnnouncementFunctionTest {
 
     @Test
     void that_may_have_been_posted_is_kept_under_repeat() {
-      root.posted.answerWith(new Receipt.Unconfirmed("no answer"));
+      root.posted.answerWith(new Receipt.Unconfirmed("no answer", Duration.ZERO));
 
       thenKept(handle(), Duration.ofSeconds(2));
       thenFree();
     }
 
     @Test
+    void that_may_have_been_posted_is_kept_for_as_long_as_slack_says() {
+      root.posted.answerWith(new Receipt.Unconfirmed("HTTP 502", Duration.ofSeconds(30)));
+
+      thenKept(handle(), Duration.ofSeconds(30));
+      thenFree();
+    }
+
+    @Test
+    void that_may_have_been_posted_again_and_again_is_kept_for_longer_than_slack_says() {
+      root.posted.answerWith(new Receipt.Unconfirmed("HTTP 502", Duration.ofSeconds(30)));
+      event.getRecords().getFirst().getAttributes().put("ApproximateReceiveCount", "7");
+
+      thenKept(handle(), Duration.ofSeconds(128));
+    }
+
+    /** It is not posted again, but it holds up the messages behind it for as long as Slack wants no post. */
+    @Test
+    void that_may_have_been_posted_is_given_up_under_drop_after_as_long_as_slack_says() {
+      givenPolicyDrop();
+      root.posted.answerWith(new Receipt.Unconfirmed("HTTP 502", Duration.ofSeconds(30)));
+
+      thenKept(handle(), Duration.ofSeconds(30));
+      thenEnded();
+
+      root.posted.answerWith(new Receipt.Posted());
+      assertThat(handle().getBatchItemFailures()).isEmpty();
+      assertThat(root.posted.texts()).isEmpty();
+    }
+
+    @Test
     void that_may_have_been_posted_is_given_up_under_drop() {
       givenPolicyDrop();
-      root.posted.answerWith(new Receipt.Unconfirmed("no answer"));
+      root.posted.answerWith(new Receipt.Unconfirmed("no answer", Duration.ZERO));
 
       thenAcknowledged(handle());
       thenEnded();
@@ -225,7 +279,7 @@ class DeliverAnnouncementFunctionTest {
 
     @Test
     void answers_in_the_form_that_lambda_reads() {
-      root.posted.answerWith(new Receipt.Unconfirmed("no answer"));
+      root.posted.answerWith(new Receipt.Unconfirmed("no answer", Duration.ZERO));
       var json = new ByteArrayOutputStream();
 
       LambdaEventSerializers.serializerFor(SQSBatchResponse.class, getClass().getClassLoader())
@@ -272,7 +326,11 @@ class DeliverAnnouncementFunctionTest {
     void does_not_end_before_the_interval_after_its_post_has_passed() throws Exception {
       root.interval = Duration.ofDays(1);
       var answer = new CompletableFuture<SQSBatchResponse>();
-      var invocation = Thread.ofPlatform().daemon().start(() -> answer.complete(handle()));
+      var interrupted = new CompletableFuture<Boolean>();
+      var invocation = Thread.ofPlatform().daemon().start(() -> {
+        answer.complete(handle());
+        interrupted.complete(Thread.currentThread().isInterrupted());
+      });
 
       awaitRestOf(invocation);
 
@@ -282,6 +340,7 @@ class DeliverAnnouncementFunctionTest {
       invocation.interrupt();
 
       thenAcknowledged(answer.get(60, TimeUnit.SECONDS));
+      assertThat(interrupted.get(60, TimeUnit.SECONDS)).as("whoever runs the function is to know").isTrue();
     }
 
     @Test
@@ -350,11 +409,13 @@ class DeliverAnnouncementFunctionTest {
     assertThat(log.lines()).anySatisfy(line -> assertThat(line).containsEntry(field, value));
   }
 
-  private static void awaitRestOf(Thread thread) {
+  /** Without waiting in vain: a thread that has ended did not rest. */
+  private static void awaitRestOf(Thread thread) throws InterruptedException {
     var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!isResting(thread)) {
-      assertThat(System.nanoTime()).as("the function should rest after a post").isLessThan(deadline);
-      Thread.onSpinWait();
+      assertThat(thread.isAlive() && System.nanoTime() < deadline).as("the function should rest after a post")
+          .isTrue();
+      Thread.sleep(10);
     }
   }
 

@@ -60,9 +60,12 @@ class GreetTeamFunctionTest {
         arguments(new Receipt.Refused("HTTP 404 no_service"),
             Map.of("outcome", "Refused", "reason", "HTTP 404 no_service"),
             "Refused[reason=HTTP 404 no_service]"),
-        arguments(new Receipt.Unconfirmed("no complete answer in time"),
-            Map.of("outcome", "Unconfirmed", "reason", "no complete answer in time"),
-            "Unconfirmed[reason=no complete answer in time]"));
+        arguments(new Receipt.Unconfirmed("no complete answer in time", Duration.ZERO),
+            Map.of("outcome", "Unconfirmed", "reason", "no complete answer in time", "retryAfterSeconds", 0),
+            "Unconfirmed[reason=no complete answer in time, delay=PT0S]"),
+        arguments(new Receipt.Unconfirmed("HTTP 502", Duration.ofSeconds(30)),
+            Map.of("outcome", "Unconfirmed", "reason", "HTTP 502", "retryAfterSeconds", 30),
+            "Unconfirmed[reason=HTTP 502, delay=PT30S]"));
   }
 
   @Test

@@ -61,7 +61,7 @@ class GreetingApiFunctionTest {
 
     assertThat(call(new GreetingApiFunction(new InMemoryRoot()), command).getInt("statusCode"))
         .isEqualTo(404);
-    thenLogged("404", "Not found");
+    thenLogged("404", "Not found: POST /slack/commands");
   }
 
   private static Greeting fail(GreetUseCase.Command command) {

@@ -27,15 +27,29 @@ class PrimingTest {
 
   @Test
   void answers_one_slash_command_before_anybody_waits() throws Exception {
-    var start = start(SlackCommandFunction.class, EnvironmentFixture.slackCommand());
+    var variables = EnvironmentFixture.slackCommand();
+    variables.put("SLACK_SIGNING_SECRET", "0123456789abcdef0123456789abcdef");
+    variables.put("SLACK_PREVIOUS_SIGNING_SECRET", "");
+    var start = start(SlackCommandFunction.class, variables);
 
-    assertThat(start.output()).hasLineCount(1)
-        .doesNotContain(EnvironmentFixture.SIGNING_SECRET, EnvironmentFixture.PREVIOUS_SIGNING_SECRET);
+    assertThat(start.output()).hasLineCount(1).doesNotContain("0123456789abcdef");
     assertThat(start.exitCode()).isZero();
     assertThat(JsonParser.object().from(start.output())).containsEntry("level", "INFO")
         .containsEntry("event", "priming")
         .containsEntry("requestId", "none").containsEntry("status", "200")
         .containsEntry("outcome", "greeted");
+  }
+
+  @Test
+  void warns_once_of_secrets_that_do_not_look_like_slacks() throws Exception {
+    var start = start(SlackCommandFunction.class, EnvironmentFixture.slackCommand());
+
+    assertThat(start.exitCode()).isZero();
+    assertThat(start.output()).hasLineCount(2)
+        .doesNotContain(EnvironmentFixture.SIGNING_SECRET, EnvironmentFixture.PREVIOUS_SIGNING_SECRET);
+    assertThat(JsonParser.object().from(start.output().lines().findFirst().orElseThrow()))
+        .containsEntry("level", "WARN").containsEntry("event", "unusual setting")
+        .containsEntry("setting", "SLACK_SIGNING_SECRET, SLACK_PREVIOUS_SIGNING_SECRET");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static com.example.rightnow.application.EnvironmentFixture.SIGNING_SECRET
 import static com.example.rightnow.application.FunctionCall.body;
 import static com.example.rightnow.application.FunctionCall.call;
 import static com.example.rightnow.application.InMemoryRoot.NINE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.adapters.in.http.ApiResponse;
@@ -128,12 +129,27 @@ class SlackCommandFunctionTest {
             .containsEntry("status", "500").containsEntry("outcome", "Internal error"));
   }
 
+  /** The stage stands before the path then, and not in the route key. */
+  @Test
+  void answers_behind_a_stage_that_has_a_name() {
+    var event = new String(SampleEvents.read("slash-command.json"), UTF_8)
+        .replace("\"rawPath\": \"/slack/commands\"", "\"rawPath\": \"/prod/slack/commands\"")
+        .replace("\"path\": \"/slack/commands\"", "\"path\": \"/prod/slack/commands\"")
+        .replace("\"stage\": \"$default\"", "\"stage\": \"prod\"");
+    assertThat(event).contains("\"rawPath\": \"/prod/slack/commands\"", "\"stage\": \"prod\"");
+
+    assertThat(call(new SlackCommandFunction(root), event.getBytes(UTF_8)).getInt("statusCode"))
+        .isEqualTo(200);
+    thenLogged("INFO", "status", "200", "outcome", "greeted");
+  }
+
   @Test
   void serves_its_own_route_only() {
     var greetings = SampleEvents.read("greetings.json");
 
     assertThat(call(new SlackCommandFunction(root), greetings).getInt("statusCode")).isEqualTo(404);
-    thenLogged("INFO", "event", "slash command", "status", "404", "outcome", "Not found");
+    thenLogged("INFO", "event", "slash command", "status", "404", "outcome",
+        "Not found: GET /greetings");
   }
 
   @Test

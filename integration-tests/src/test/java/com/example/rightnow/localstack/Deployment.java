@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -19,53 +21,82 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** {@code template.yaml} and the zip, as they stand, deployed to the emulator. Closing it deletes the stack. */
+/** {@code template.yaml} and the zip, deployed to an emulator. Closing it deletes the stack. */
 public final class Deployment implements AutoCloseable {
   private static final Path TEMPLATE = Path.of("..", "template.yaml");
   private static final Path ZIP = Path.of("..", "application", "target", "rightnow.zip");
   private static final String CODE_ON_DISK = "CodeUri: application/target/rightnow.zip";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private final Emulator emulator;
   private final CloudFormationClient cloudFormation;
   private final String name;
+  private final Map<String, String> parameters;
+  private final String template;
   private final Map<String, String> outputs;
   private final Map<String, String> physicalIds;
 
-  private Deployment(CloudFormationClient cloudFormation, String name, Map<String, String> outputs,
-      Map<String, String> physicalIds) {
-    this.cloudFormation = cloudFormation;
+  private Deployment(Emulator emulator, String name, Map<String, String> parameters, String template) {
+    this.emulator = emulator;
     this.name = name;
-    this.outputs = outputs;
-    this.physicalIds = physicalIds;
+    this.parameters = new HashMap<>(parameters);
+    this.template = template;
+    cloudFormation = emulator.client(CloudFormationClient.builder());
+    cloudFormation.createStack(request -> request
+        .stackName(name)
+        .templateBody(template)
+        .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_AUTO_EXPAND)
+        .parameters(parameters()));
+    outputs = awaited("CREATE_COMPLETE").outputs().stream()
+        .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
+    // a resource whose condition is false is listed too, without a physical id
+    physicalIds = cloudFormation.describeStackResources(request -> request.stackName(name)).stackResources()
+        .stream()
+        .filter(resource -> resource.physicalResourceId() != null)
+        .collect(Collectors.toMap(StackResource::logicalResourceId, StackResource::physicalResourceId));
   }
 
   /**
    * Deploys.
    *
+   * @param edit what is changed in the template first; nothing, where the template is what is tested
    * @throws IllegalStateException if the stack does not come about; the message says why
    */
-  public static Deployment of(Emulator emulator, String name, Map<String, String> parameters) {
-    var cloudFormation = emulator.client(CloudFormationClient.builder());
-    String template = packaged(emulator, name);
-    cloudFormation.createStack(request -> request
+  public static Deployment of(Emulator emulator, String name, Map<String, String> parameters,
+      UnaryOperator<String> edit) {
+    return new Deployment(emulator, name, parameters, edit.apply(packaged(emulator, name)));
+  }
+
+  /**
+   * Deploys again, with other values for these parameters.
+   *
+   * @throws IllegalStateException if the stack is not updated; the message says why
+   */
+  public void update(Map<String, String> changed) {
+    parameters.putAll(changed);
+    cloudFormation.updateStack(request -> request
         .stackName(name)
         .templateBody(template)
         .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_AUTO_EXPAND)
-        .parameters(parameters.entrySet().stream().map(parameter -> Parameter.builder()
-            .parameterKey(parameter.getKey()).parameterValue(parameter.getValue()).build()).toList()));
+        .parameters(parameters()));
+    awaited("UPDATE_COMPLETE");
+  }
+
+  private List<Parameter> parameters() {
+    return parameters.entrySet().stream().map(parameter -> Parameter.builder()
+        .parameterKey(parameter.getKey()).parameterValue(parameter.getValue()).build()).toList();
+  }
+
+  private Stack awaited(String wanted) {
     Stack stack = Awaitility.await("stack " + name).atMost(PATIENCE).pollInterval(Duration.ofMillis(200))
-        .until(() -> stack(cloudFormation, name), found -> !status(found).endsWith("_IN_PROGRESS"));
-    if (!status(stack).equals("CREATE_COMPLETE")) {
-      throw new IllegalStateException("template.yaml was not deployed: " + status(stack) + " "
-          + stack.stackStatusReason() + "\n" + String.join("\n", faults(cloudFormation, name))
+        .until(() -> cloudFormation.describeStacks(request -> request.stackName(name)).stacks().getFirst(),
+            found -> !found.stackStatusAsString().endsWith("_IN_PROGRESS"));
+    if (!stack.stackStatusAsString().equals(wanted)) {
+      throw new IllegalStateException("template.yaml was not deployed: " + stack.stackStatusAsString() + " "
+          + stack.stackStatusReason() + "\n" + String.join("\n", faults())
           + "\nThe emulator's complaints:\n" + String.join("\n", emulator.complaints()));
     }
-    return new Deployment(cloudFormation, name,
-        stack.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue)),
-        // a resource whose condition is false is listed too, without a physical id
-        cloudFormation.describeStackResources(request -> request.stackName(name)).stackResources().stream()
-            .filter(resource -> resource.physicalResourceId() != null)
-            .collect(Collectors.toMap(StackResource::logicalResourceId, StackResource::physicalResourceId)));
+    return stack;
   }
 
   /** What {@code sam package} does: uploads the zip, and names the upload in place of the file. */
@@ -94,15 +125,7 @@ public final class Deployment implements AutoCloseable {
     return text.split(Pattern.quote(part), -1).length - 1;
   }
 
-  private static Stack stack(CloudFormationClient cloudFormation, String name) {
-    return cloudFormation.describeStacks(request -> request.stackName(name)).stacks().getFirst();
-  }
-
-  private static String status(Stack stack) {
-    return stack.stackStatusAsString();
-  }
-
-  private static List<String> faults(CloudFormationClient cloudFormation, String name) {
+  private List<String> faults() {
     return cloudFormation.describeStackEvents(request -> request.stackName(name)).stackEvents().stream()
         .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
         .map(event -> event.logicalResourceId() + ": " + event.resourceStatusReason())

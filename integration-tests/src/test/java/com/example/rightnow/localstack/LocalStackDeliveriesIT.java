@@ -22,7 +22,7 @@ class LocalStackDeliveriesIT extends DeliveriesContract {
 
   @BeforeAll
   static void createTable() {
-    client = Emulator.running().client(DynamoDbClient.builder());
+    client = LocalStack.running().client(DynamoDbClient.builder());
     client.createTable(request -> request.tableName(TABLE).billingMode(BillingMode.PAY_PER_REQUEST)
         .attributeDefinitions(
             AttributeDefinition.builder().attributeName("id").attributeType(ScalarAttributeType.S).build())

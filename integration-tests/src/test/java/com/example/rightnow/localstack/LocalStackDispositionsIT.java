@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The contract, with a FIFO queue of SQS. */
 @NeedsEmulator
 class LocalStackDispositionsIT extends DispositionsContract {
-  private final SqsClient sqs = Emulator.running().client(SqsClient.builder());
+  private final SqsClient sqs = LocalStack.running().client(SqsClient.builder());
   private final String deadLettersUrl = createQueue(30);
   private final String queueUrl = createQueue(1);
 

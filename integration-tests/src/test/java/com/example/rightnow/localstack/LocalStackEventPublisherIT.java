@@ -37,7 +37,7 @@ class LocalStackEventPublisherIT extends EventPublisherContract {
   private static final String MARKER = "everything before this has been put on the bus";
 
   private final String name = "contract-" + UUID.randomUUID();
-  private final Emulator emulator = Emulator.running();
+  private final Emulator emulator = LocalStack.running();
   private final EventBridgeClient events = emulator.client(EventBridgeClient.builder());
   private final SqsClient sqs = emulator.client(SqsClient.builder());
   private ExecutionInterceptor fault = new ExecutionInterceptor() {};

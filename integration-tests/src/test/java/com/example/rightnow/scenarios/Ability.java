@@ -11,5 +11,7 @@ enum Ability {
   /** Lets Slack refuse a post. */
   MAKES_SLACK_REFUSE,
   /** Tells what is among the dead letters, and sends it back. */
-  REDRIVES_DEAD_LETTERS
+  REDRIVES_DEAD_LETTERS,
+  /** Hands a form on to the bot in the very bytes in which it was sent. */
+  HANDS_ON_FORMS_AS_SENT
 }

@@ -81,7 +81,7 @@ final class AwsWorld implements World {
 
   @Override
   public Set<Ability> abilities() {
-    return EnumSet.of(Ability.INVOKES_FUNCTIONS);
+    return EnumSet.of(Ability.INVOKES_FUNCTIONS, Ability.HANDS_ON_FORMS_AS_SENT);
   }
 
   @Override

@@ -77,6 +77,18 @@ abstract class GreetingBotScenarios {
     assertThat(greetings("&lt;!channel&gt;").getString("text")).endsWith(", &lt;!channel&gt;!");
   }
 
+  @Test
+  void reads_a_form_in_whichever_spelling_it_was_signed() throws JsonParserException {
+    needs(Ability.HANDS_ON_FORMS_AS_SENT);
+    String body = "team_id=T0TEAM&user_id=U0ADA&command=%2fgreetings&text=Ada*%c3%a9&trigger_id=" + word();
+    String now = String.valueOf(Instant.now().getEpochSecond());
+
+    var answer = world().slashCommand(SlackRequest.signed(body, now, world().signingSecret()));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(json(answer).getString("text")).contains("Ada*é");
+  }
+
   // ---- what it does not answer
 
   @Test
@@ -102,6 +114,15 @@ abstract class GreetingBotScenarios {
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.body()).isNotBlank().hasSizeLessThan(500);
+  }
+
+  /** Slack asks now and then, and does not sign that. */
+  @Test
+  void answers_the_certificate_check_with_nothing() {
+    var answer = world().certificateCheck();
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
   }
 
   // ---- GET /greetings

@@ -22,7 +22,8 @@ final class PlaygroundWorld implements World {
 
   @Override
   public Set<Ability> abilities() {
-    return EnumSet.of(Ability.SHOWS_THE_CHANNEL, Ability.FIRES_SCHEDULES, Ability.INVOKES_FUNCTIONS);
+    return EnumSet.of(Ability.SHOWS_THE_CHANNEL, Ability.FIRES_SCHEDULES, Ability.INVOKES_FUNCTIONS,
+        Ability.HANDS_ON_FORMS_AS_SENT);
   }
 
   @Override

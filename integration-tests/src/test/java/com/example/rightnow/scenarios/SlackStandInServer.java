@@ -2,8 +2,7 @@ package com.example.rightnow.scenarios;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
+import com.example.rightnow.playground.slack.WebhookPost;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -59,25 +58,17 @@ final class SlackStandInServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String text = text(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+      var post = WebhookPost.of(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
       if (!exchange.getRequestURI().getPath().equals(path)) {
         send(exchange, 404, "no_service");
-      } else if (!exchange.getRequestMethod().equals("POST") || text.isEmpty()) {
+      } else if (!exchange.getRequestMethod().equals("POST")) {
         send(exchange, 400, "invalid_payload");
-      } else if (refuses) {
+      } else if (post.isTaken() && refuses) {
         send(exchange, 410, "channel_is_archived");
       } else {
-        texts.add(text);
-        send(exchange, 200, "ok");
+        post.text().ifPresent(texts::add);
+        send(exchange, post.status(), post.answer());
       }
-    }
-  }
-
-  private static String text(String payload) {
-    try {
-      return JsonParser.object().from(payload).getString("text", "");
-    } catch (JsonParserException malformed) {
-      return "";
     }
   }
 

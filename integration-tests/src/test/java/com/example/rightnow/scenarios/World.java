@@ -21,6 +21,11 @@ interface World extends AutoCloseable {
     return frontDoor().slashCommand(request);
   }
 
+  /** Has Slack look at the bot's certificate. */
+  default Answer certificateCheck() {
+    return frontDoor().certificateCheck();
+  }
+
   /** {@code GET /greetings} with this query string. */
   default Answer greetings(String query) {
     return frontDoor().greetings(query);

@@ -1,6 +1,6 @@
 /**
  * The story of the bot, told once in {@link com.example.rightnow.scenarios.GreetingBotScenarios} and played in several
- * worlds: the playground, the packaged zip on LocalStack, a deployed stack.
+ * worlds: the playground, the packaged zip on one emulator or two, a deployed stack.
  */
 @NullMarked
 package com.example.rightnow.scenarios;

@@ -117,7 +117,6 @@ public final class Playground implements AutoCloseable {
       parameters.putAll(parameters(server.origin()));
       var bot = new Bot(Template.read(options.template(), parameters, options.parameters(), Map.of(
           "signingSecret", SIGNING_SECRET,
-          "previousSigningSecret", "",
           "webhookUrl", server.origin() + SlackStandIn.WEBHOOK_PATH)));
       server.serve(bot, standIn);
       return new Playground(server, bot);

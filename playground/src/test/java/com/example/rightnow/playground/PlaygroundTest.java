@@ -285,12 +285,27 @@ class PlaygroundTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "not JSON", "[]", "{}", "{\"text\": \"\"}", "{\"text\": 5}"})
-  void takes_no_message_without_text_as_slack_does(String payload) {
+  @CsvSource(delimiter = '|', textBlock = """
+      not JSON      | invalid_payload
+      {"text": ""}  | no_text
+      """)
+  void takes_no_message_that_slack_would_not_take(String payload, String word) {
     var answer = CLIENT.post(SlackStandIn.WEBHOOK_PATH, payload);
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).isEqualTo("invalid_payload");
+    assertThat(answer.body()).isEqualTo(word);
+  }
+
+  @Test
+  void takes_a_message_of_blocks_and_shows_what_can_be_read_of_it() throws Exception {
+    String word = UUID.randomUUID().toString();
+    var answer = CLIENT.post(SlackStandIn.WEBHOOK_PATH,
+        "{\"blocks\": [{\"type\": \"section\", \"text\": {\"type\": \"mrkdwn\", \"text\": \"" + word
+            + "\"}}]}");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("ok");
+    assertThat(CLIENT.get("/playground/messages").body()).contains("\"" + word + "\"");
   }
 
   // ---- traces

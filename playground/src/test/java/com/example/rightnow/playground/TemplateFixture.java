@@ -28,7 +28,6 @@ final class TemplateFixture {
     all.putAll(parameters);
     return Template.read(FILE, all, Map.of(
         "signingSecret", Playground.SIGNING_SECRET,
-        "previousSigningSecret", "",
         "webhookUrl", STAND_IN + "/services/T0/B0/secret"));
   }
 
@@ -63,7 +62,7 @@ final class TemplateFixture {
                 Properties:
                   Handler: com.example.rightnow.application.SlackCommandFunction
                   Environment:
-                    Variables: {EVENT_BUS: none, SLACK_SIGNING_SECRET: secret, TIME_ZONE: Etc/UTC, GREETING_LANGUAGE: en}
+                    Variables: {EVENT_BUS: none, SLACK_SIGNING_SECRET: a-secret-of-samples, TIME_ZONE: Etc/UTC, GREETING_LANGUAGE: en}
               EchoFunction:
                 Type: AWS::Serverless::Function
                 Properties: {Handler: com.example.rightnow.playground.EchoFunction}

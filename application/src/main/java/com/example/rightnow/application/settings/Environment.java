@@ -43,40 +43,44 @@ public final class Environment {
   /**
    * Reads settings one by one and reports all that is wrong with them at once. Values never get into a message: they
    * may be secrets.
+   *
+   * <p>A setting is one word of visible ASCII characters. What a value catches when it is pasted (blanks within, quotation
+   * marks, a byte order mark) and what should have been replaced (a reference, an example) is a fault of its own.
    */
   final class Reader {
     private final List<String> faults = new ArrayList<>();
 
     /** A text that must be there, without blanks around it. */
     Setting<String> required(String name, String expected) {
-      var text = text(name);
-      if (text == null) {
-        faults.add(name + " is missing, it should be " + expected);
-      }
-      return new Setting<>(text);
+      reportIfMissing(name, expected);
+      return new Setting<>(plain(name, expected));
     }
 
     /** A setting that must be there. */
     <T> Setting<T> required(String name, String expected, Function<String, T> parse) {
-      Setting<T> setting = optional(name, expected, parse);
-      if (text(name) == null) {
-        faults.add(name + " is missing, it should be " + expected);
-      }
-      return setting;
+      reportIfMissing(name, expected);
+      return optional(name, expected, parse);
     }
 
-    /** A setting that may be absent. */
+    /**
+     * A setting that may be absent.
+     *
+     * @param parse fails if the value is unusable; the message of an {@link UnusableException} is passed on, of any other
+     *     exception it is not
+     */
     <T> Setting<T> optional(String name, String expected, Function<String, T> parse) {
-      var text = text(name);
+      var text = plain(name, expected);
       if (text == null) {
         return new Setting<>(null);
       }
       try {
         return new Setting<>(parse.apply(text));
+      } catch (UnusableException unusable) {
+        faults.add(name + " should be " + expected + ": " + unusable.getMessage());
       } catch (RuntimeException unusable) {
         faults.add(name + " should be " + expected);
-        return new Setting<>(null);
       }
+      return new Setting<>(null);
     }
 
     /**
@@ -91,9 +95,36 @@ public final class Environment {
       }
     }
 
+    private void reportIfMissing(String name, String expected) {
+      if (text(name) == null) {
+        faults.add(name + " is missing, it should be " + expected);
+      }
+    }
+
+    private @Nullable String plain(String name, String expected) {
+      var text = text(name);
+      if (text == null || isPlain(text)) {
+        return text;
+      }
+      faults.add(name + " should be " + expected + ": it has " + Oddities.in(text));
+      return null;
+    }
+
+    /** Without the ASCII blanks around it: a file and a terminal leave them. Other blanks are worth a word. */
     private @Nullable String text(String name) {
       var text = variables.get(name);
-      return text == null || text.isBlank() ? null : text.strip();
+      return text == null || text.isBlank() ? null : text.trim();
+    }
+
+    /** Quick, for it is done while somebody waits; {@link Oddities} has time to say more. */
+    private static boolean isPlain(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        char character = text.charAt(i);
+        if (character <= ' ' || character > '~' || "\"'`<>".indexOf(character) >= 0) {
+          return false;
+        }
+      }
+      return !text.contains("{{") && !text.contains("${") && !text.contains("...");
     }
   }
 

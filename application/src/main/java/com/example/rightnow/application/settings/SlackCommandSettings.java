@@ -15,6 +15,11 @@ import java.util.List;
  */
 public record SlackCommandSettings(List<SigningSecret> signingSecrets, String eventBus, ZoneId timeZone,
     Language language) {
+  private static final String CURRENT = "SLACK_SIGNING_SECRET";
+  private static final String PREVIOUS = "SLACK_PREVIOUS_SIGNING_SECRET";
+
+  /** Half of what Slack makes: whatever is shorter was cut off, or is an example. */
+  private static final int SHORTEST_SECRET = 16;
 
   /**
    * Reads them.
@@ -23,9 +28,8 @@ public record SlackCommandSettings(List<SigningSecret> signingSecrets, String ev
    */
   public static SlackCommandSettings from(Environment environment) {
     var reader = environment.reader();
-    var current = reader.required("SLACK_SIGNING_SECRET", "the app's signing secret", SigningSecret::new);
-    var previous = reader.optional("SLACK_PREVIOUS_SIGNING_SECRET", "the secret before it",
-        SigningSecret::new);
+    var current = reader.required(CURRENT, "the app's signing secret", SlackCommandSettings::secret);
+    var previous = reader.optional(PREVIOUS, "the signing secret before it", SlackCommandSettings::secret);
     var eventBus = reader.required("EVENT_BUS", "the name of the event bus");
     var timeZone = TimeZone.from(reader);
     var language = BotLanguage.from(reader);
@@ -34,5 +38,27 @@ public record SlackCommandSettings(List<SigningSecret> signingSecrets, String ev
         ? List.of(current.get())
         : List.of(current.get(), previous.value());
     return new SlackCommandSettings(signingSecrets, eventBus.get(), timeZone.get(), language.get());
+  }
+
+  private static SigningSecret secret(String value) {
+    if (value.length() < SHORTEST_SECRET) {
+      throw new UnusableException("it has fewer than " + SHORTEST_SECRET + " characters");
+    }
+    return new SigningSecret(value);
+  }
+
+  /**
+   * Which secrets have another form than Slack usually gives them. Slack documents no form, so they may be right; but if
+   * everybody gets a 401, look here first.
+   *
+   * @return names of settings with commas between them, empty if there is none
+   */
+  public String unusualSecrets() {
+    boolean usual = signingSecrets.getFirst().hasUsualForm();
+    boolean previousUsual = signingSecrets.getLast().hasUsualForm();
+    if (signingSecrets.size() == 1 || previousUsual) {
+      return usual ? "" : CURRENT;
+    }
+    return usual ? PREVIOUS : CURRENT + ", " + PREVIOUS;
   }
 }

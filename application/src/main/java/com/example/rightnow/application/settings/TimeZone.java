@@ -1,6 +1,8 @@
 package com.example.rightnow.application.settings;
 
 import com.example.rightnow.application.settings.Environment.Setting;
+import com.example.rightnow.domain.model.TimeZones;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 
 /** The setting that two functions share. */
@@ -8,6 +10,15 @@ final class TimeZone {
   private TimeZone() {}
 
   static Setting<ZoneId> from(Environment.Reader reader) {
-    return reader.required("TIME_ZONE", "an IANA time zone such as Europe/Berlin", ZoneId::of);
+    return reader.required("TIME_ZONE", "an IANA time zone such as Europe/Berlin", TimeZone::called);
+  }
+
+  private static ZoneId called(String name) {
+    try {
+      return TimeZones.called(name);
+    } catch (DateTimeException unknown) {
+      var nearest = TimeZones.nearestTo(name);
+      throw nearest.isPresent() ? new UnusableException("did you mean " + nearest.get() + "?") : unknown;
+    }
   }
 }

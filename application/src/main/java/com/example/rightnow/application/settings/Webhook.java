@@ -3,6 +3,7 @@ package com.example.rightnow.application.settings;
 import com.example.rightnow.adapters.out.slack.WebhookUrl;
 import com.example.rightnow.application.settings.Environment.Setting;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 
 /** The settings that both functions with a way to Slack share. */
@@ -14,8 +15,15 @@ final class Webhook {
     var standIn = reader
         .optional("SLACK_STAND_IN", "an origin such as http://localhost:8080", Webhook::origin)
         .orNothing();
-    return reader.required("WEBHOOK_URL", "an incoming webhook, https://hooks.slack.com/services/...",
-        url -> WebhookUrl.of(url, standIn));
+    return reader.required("WEBHOOK_URL", "an incoming webhook", url -> webhook(url, standIn));
+  }
+
+  private static WebhookUrl webhook(String url, Optional<String> standIn) {
+    try {
+      return WebhookUrl.of(url, standIn);
+    } catch (IllegalArgumentException rejected) { // its message may be logged
+      throw new UnusableException(String.valueOf(rejected.getMessage()));
+    }
   }
 
   /** Looked at by itself, so that a fault of the stand-in is not put down to the webhook. */

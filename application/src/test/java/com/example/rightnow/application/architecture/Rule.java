@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -112,6 +114,15 @@ enum Rule {
       base -> classes().that().resideInAnyPackage(
           packages(base, Part.IN_HTTP, Part.IN_SLACK, Part.SLACKS_DIALECT, Part.FAST_JSON))
           .should().onlyDependOnClassesThat().resideInAnyPackage(base + "..", "java..", "org.jspecify..")),
+
+  A_SIGNATURE_IS_COMPARED_IN_CONSTANT_TIME(
+      "a comparison that ends at the first difference tells by its time how much of a forged signature is right, and the"
+          + " rest can be guessed: use MessageDigest.isEqual",
+      base -> CompositeArchRule
+          .of(classes().that().haveFullyQualifiedName(Part.IN_SLACK.in(base) + ".SignatureVerifier")
+              .should().callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class))
+          .and(noClasses().that().haveFullyQualifiedName(Part.IN_SLACK.in(base) + ".SignatureVerifier")
+              .should().accessTargetWhere(theirTarget("ends at the first difference", Rule::mayEndEarly)))),
 
   ONLY_THE_LOG_WRITES_TO_STANDARD_OUTPUT(
       "a line of the log is one JSON object with the id of its request, and without secrets: see Log",
@@ -295,6 +306,14 @@ enum Rule {
         target.getFullName().equals("java.util.Collections.shuffle(java.util.List)");
       default -> false;
     };
+  }
+
+  /** Of bytes, of text, and of whatever they may be put into. */
+  private static boolean mayEndEarly(AccessTarget target) {
+    return List.of("equals", "equalsIgnoreCase", "contentEquals", "deepEquals", "compare", "compareTo",
+        "compareToIgnoreCase", "compareUnsigned", "mismatch", "matches", "regionMatches", "startsWith",
+        "endsWith", "contains",
+        "indexOf", "hashCode").contains(target.getName());
   }
 
   private static boolean writesToTheConsole(AccessTarget target) {

@@ -75,6 +75,12 @@ class RulesBiteTest {
         arguments(Rule.LAMBDA_IS_KNOWN_TO_THE_APPLICATION_ONLY, List.of("in.http.NosyEndpoint.context")),
         arguments(Rule.WHAT_A_USER_WAITS_FOR_LOADS_LITTLE,
             List.of("in.http.NosyEndpoint.event", "<javax.crypto.Mac>", "json.Convenience.parsed")),
+        arguments(Rule.A_SIGNATURE_IS_COMPARED_IN_CONSTANT_TIME,
+            // the last of them is listed only because isEqual is missing
+            List.of("<java.util.Arrays.equals([B, [B)>", "<java.util.Arrays.mismatch([B, [B)>",
+                "<java.lang.String.equals(java.lang.Object)>",
+                "references method <java.lang.String.contentEquals(java.lang.CharSequence)>",
+                "<java.util.function.BiPredicate.test(java.lang.Object, java.lang.Object)>")),
         arguments(Rule.ONLY_THE_LOG_WRITES_TO_STANDARD_OUTPUT,
             List.of("<java.lang.System.out>", "<java.lang.System.err>",
                 "<java.lang.IO.println(java.lang.Object)>", "printStackTrace()>")),

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -145,13 +146,119 @@ class SettingsTest {
     var deliverAnnouncement = kinds.getLast();
     return Stream.of(
         arguments(slackCommand, "TIME_ZONE", "Mars/" + CANARY, "an IANA time zone"),
+        arguments(slackCommand, "TIME_ZONE", "europe/berlin", "an IANA time zone such as Europe/Berlin:"
+            + " did you mean Europe/Berlin?"),
+        arguments(slackCommand, "TIME_ZONE", "Asia/Soeul", "an IANA time zone such as Europe/Berlin:"
+            + " did you mean Asia/Seoul?"),
+        arguments(slackCommand, "SLACK_SIGNING_SECRET", CANARY,
+            "the app's signing secret: it has fewer than 16 characters"),
+        arguments(slackCommand, "SLACK_PREVIOUS_SIGNING_SECRET", CANARY,
+            "the signing secret before it: it has fewer than 16 characters"),
         arguments(slackCommand, "GREETING_LANGUAGE", CANARY, "a language that the bot speaks"),
         arguments(greetTeam, "WEBHOOK_URL", "https://example.com/" + CANARY, "an incoming webhook"),
         arguments(greetTeam, "WEBHOOK_URL", "http://hooks.slack.com/services/" + CANARY,
             "an incoming webhook"),
-        arguments(greetTeam, "WEBHOOK_URL", CANARY, "an incoming webhook"),
+        arguments(greetTeam, "WEBHOOK_URL", CANARY, "an incoming webhook: a webhook URL is https://"),
+        arguments(greetTeam, "WEBHOOK_URL", "https://hooks.slack.com/services/...",
+            "an incoming webhook: it has an ellipsis"),
+        arguments(greetTeam, "WEBHOOK_URL", "https://hooks.slack.com/triggers/T0/1/" + CANARY,
+            "an incoming webhook: a webhook URL is https://hooks.slack.com/services/T.../B.../..."
+                + " (GovSlack: hooks.slack-gov.com), and this one begins with https://hooks.slack.com/triggers"),
         arguments(greetTeam, "SLACK_STAND_IN", CANARY, "an origin"),
         arguments(deliverAnnouncement, "UNCONFIRMED_POSTS", CANARY, "repeat or drop"));
+  }
+
+  /** What gets into a value by the way it is pasted, and what should have been replaced. */
+  @ParameterizedTest
+  @MethodSource("odd")
+  void say_what_is_odd_about_a_value_and_show_nothing_of_it(String value, String oddity) {
+    for (var kind : kinds().toList()) {
+      for (var name : kind.variables().keySet()) {
+        var faults = catchThrowableOfType(IllegalStateException.class,
+            () -> kind.read(kind.with(name, value)));
+
+        assertThat(faults).as("%s: %s", kind, name).hasMessageContaining(name + " should be ")
+            .hasMessageContaining(": it has " + oddity);
+        assertThat(printed(faults)).doesNotContain(CANARY, "canary", "7f3a", "\u00A0", "\uFEFF");
+      }
+    }
+  }
+
+  static Stream<Arguments> odd() {
+    var secret = CANARY + "-0123456789abcdef";
+    return Stream.concat(
+        Stream.of(
+            arguments("...", "an ellipsis"), arguments("\u2026", "an ellipsis"),
+            arguments(CANARY + "...", "an ellipsis"),
+            arguments("{{resolve:secretsmanager:" + CANARY + ":SecretString:signingSecret}}",
+                "a reference that nobody has resolved"),
+            arguments("${" + CANARY + "-0123456789}", "a reference that nobody has resolved"),
+            arguments("<" + secret + ">", "angle brackets"),
+            arguments("\"" + secret + "\u00A0\"", "quotation marks, a blank (U+00A0)"),
+            arguments(secret + "\u0430", "a character that is not ASCII"),
+            arguments("\uFEFF" + secret, "a byte order mark (U+FEFF)"),
+            arguments("\u00A0", "a blank (U+00A0)")),
+        Stream.of(
+            "\"'`\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F\u00AB\u00BB\u2039\u203A\u2032\u2033\u00B4\uFF02"
+                .chars().mapToObj(mark -> arguments((char) mark + secret + (char) mark, "quotation marks")),
+            " \t\n\u00A0\u0085\u1680\u2000\u2003\u2007\u2009\u200A\u2028\u2029\u202F\u205F\u3000".chars()
+                .mapToObj(blank -> arguments(CANARY + (char) blank + secret,
+                    String.format("a blank (U+%04X)", blank))),
+            "\u00A0\u1680\u2000\u2003\u2007\u2028\u202F\u205F\u3000".chars()
+                .mapToObj(
+                    blank -> arguments(secret + (char) blank, String.format("a blank (U+%04X)", blank))),
+            "\u00AD\u034F\u061C\u115F\u200B\u200C\u200D\u200E\u202A\u202C\u2060\u2066\u2800\u3164\uFE0F\uFFA0\u0001\u007F"
+                .chars().mapToObj(mark -> arguments(CANARY + (char) mark + secret,
+                    String.format("an invisible character (U+%04X)", mark))))
+            .flatMap(Function.identity()));
+  }
+
+  @Test
+  void name_each_oddity_once() {
+    var environment = EnvironmentFixture.greetingApi();
+    environment.put("TIME_ZONE", "\u201CEurope Berlin ...\u201D");
+
+    assertThatThrownBy(() -> GreetingApiSettings.from(Environment.of(environment))).hasMessageContaining(
+        "TIME_ZONE should be an IANA time zone such as Europe/Berlin:"
+            + " it has quotation marks, a blank (U+0020), an ellipsis, as examples have it. They are set");
+  }
+
+  @Test
+  void of_the_slash_command_take_a_secret_of_sixteen_characters() {
+    var environment = EnvironmentFixture.slackCommand();
+    environment.put("SLACK_SIGNING_SECRET", "0123456789abcdef");
+
+    assertThat(SlackCommandSettings.from(Environment.of(environment)).signingSecrets().getFirst())
+        .isEqualTo(new SigningSecret("0123456789abcdef"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "8f742231b10e8888abcd99eeefff85a5, 0123456789abcdef0123456789abcdef, ''",
+      "8f742231b10e8888abcd99eeefff85a5, '', ''",
+      "8f742231b10e8888abcd99yyyzzz85a5, '', SLACK_SIGNING_SECRET",
+      "8F742231B10E8888ABCD99EEEFFF85A5, '', SLACK_SIGNING_SECRET",
+      "8f742231b10e8888abcd99eeefff85a, '', SLACK_SIGNING_SECRET",
+      "8f742231b10e8888abcd99eeefff85a50, 0123456789abcdef0123456789abcdef, SLACK_SIGNING_SECRET",
+      "8f742231b10e8888abcd99eeefff85a5, 0123456789abcdef, SLACK_PREVIOUS_SIGNING_SECRET",
+      "a-secret-of-my-own, another-one-of-mine, 'SLACK_SIGNING_SECRET, SLACK_PREVIOUS_SIGNING_SECRET'"})
+  void of_the_slash_command_tell_which_secrets_have_an_unusual_form(String current, String previous,
+      String names) {
+    var environment = EnvironmentFixture.slackCommand();
+    environment.put("SLACK_SIGNING_SECRET", current);
+    environment.put("SLACK_PREVIOUS_SIGNING_SECRET", previous);
+
+    assertThat(SlackCommandSettings.from(Environment.of(environment)).unusualSecrets()).isEqualTo(names);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EST, America/Panama", "MST, America/Phoenix", "HST, Pacific/Honolulu", "UTC, UTC",
+      "Asia/Seoul, Asia/Seoul", "EST5EDT, EST5EDT"})
+  void take_the_time_zones_that_eventbridge_takes(String name, String zone) {
+    var environment = EnvironmentFixture.greetingApi();
+    environment.put("TIME_ZONE", name);
+
+    assertThat(GreetingApiSettings.from(Environment.of(environment)).timeZone()).isEqualTo(ZoneId.of(zone));
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipFile;
 
 /**
@@ -20,17 +21,22 @@ import java.util.zip.ZipFile;
  * Benchmarks load [SECONDS [RATE [REQUESTS]]]}, see {@link Load#run}.
  */
 public final class Benchmarks {
+  private static final String ZIP = "application/target/rightnow.zip";
+  private static final String TEMPLATE = "template.yaml";
+
   private final Path work;
   private final Plan plan;
+  private final UnaryOperator<Comparison> beside;
   private final RuntimeImage runtime;
   private final StandIns standIns;
   private final Path results;
   private final Path published;
 
-  private Benchmarks(Path work, Plan plan, RuntimeImage runtime, StandIns standIns, Path results,
-      Path published) {
+  private Benchmarks(Path work, Plan plan, UnaryOperator<Comparison> beside, RuntimeImage runtime,
+      StandIns standIns, Path results, Path published) {
     this.work = work;
     this.plan = plan;
+    this.beside = beside;
     this.runtime = runtime;
     this.standIns = standIns;
     this.results = results;
@@ -44,15 +50,16 @@ public final class Benchmarks {
     var results = Path.of(System.getProperty("results"));
     var published = benchmarks.resolve("results");
     var task = work.resolve("rightnow");
-    var zip = benchmarks.resolveSibling("application/target/rightnow.zip").toString();
+    var zip = benchmarks.resolveSibling(ZIP).toString();
     unpack(Path.of(System.getProperty("zip", zip)), task);
     try (var standIns = StandIns.start(work.resolve("stand-ins"))) {
-      var plan = new Plan(benchmarks, task, benchmarks.resolveSibling("template.yaml"), standIns);
+      var plan = new Plan(benchmarks, task, benchmarks.resolveSibling(TEMPLATE), standIns);
       say("training the cache that stands in for the runtime's own");
       var runtime = RuntimeImage.prepare(work.resolve("runtime"),
           benchmarks.resolve("subjects/runtime-client/target/task/lib"),
           plan.trainee());
-      var bench = new Benchmarks(work, plan, runtime, standIns, results, published);
+      var bench = new Benchmarks(work, plan, beside(work, benchmarks, standIns), runtime, standIns, results,
+          published);
       if (wanted.equals("load")) {
         new Load(plan, runtime, work, results)
             .run(number(arguments, 1, 300), number(arguments, 2, 200), number(arguments, 3, 20_000));
@@ -70,6 +77,22 @@ public final class Benchmarks {
     }
   }
 
+  /** What adds the zip of the checkout in the variable {@code BESIDE}, if there is one, to a comparison. */
+  private static UnaryOperator<Comparison> beside(Path work, Path benchmarks, StandIns standIns)
+      throws IOException {
+    var variable = System.getenv().getOrDefault("BESIDE", "");
+    if (variable.isEmpty()) {
+      return UnaryOperator.identity();
+    }
+    var checkout = Path.of(variable);
+    var task = work.resolve("beside");
+    unpack(checkout.resolve(ZIP), task);
+    var others = new Plan(benchmarks, task, checkout.resolve(TEMPLATE), standIns).comparisons();
+    return comparison -> comparison.beside(others.stream()
+        .filter(other -> other.name().equals(comparison.name())).findFirst().orElseThrow(),
+        checkout.getFileName().toString());
+  }
+
   private void run(String wanted, int rounds, List<String> subjects)
       throws IOException, InterruptedException {
     var known = plan.comparisons();
@@ -81,7 +104,7 @@ public final class Benchmarks {
     }
     var chosen = known.stream().filter(comparison -> asked.contains(comparison.name())).toList();
     for (var comparison : chosen) {
-      measure(subjects.isEmpty() ? comparison : comparison.only(subjects), rounds);
+      measure(beside.apply(subjects.isEmpty() ? comparison : comparison.only(subjects)), rounds);
     }
   }
 
@@ -96,6 +119,7 @@ public final class Benchmarks {
     }
     var obstacle = Quota.obstacle();
     var measurements = new ArrayList<Measurement>();
+    var changes = new ArrayList<Measurement>();
     for (var quota : comparison.quotas()) {
       // under a quota every run takes its full time again and again, and varies less
       int ownRounds = quota.cores() > 0 ? (rounds + 1) / 2 : rounds;
@@ -107,8 +131,10 @@ public final class Benchmarks {
       var base = samples.get(comparison.subjects().getFirst());
       samples.forEach((subject, own) -> measurements
           .add(new Measurement(subject, quota, footprints.get(subject), own, base)));
+      comparison.before().forEach((subject, before) -> changes.add(new Measurement(subject, quota,
+          footprints.get(subject), samples.get(subject), samples.get(before))));
     }
-    new Report(results, published).write(comparison, measurements);
+    new Report(results, published).write(comparison, measurements, changes);
   }
 
   private Map<Subject, List<Sample>> rounds(Comparison comparison, Quota quota, int rounds)

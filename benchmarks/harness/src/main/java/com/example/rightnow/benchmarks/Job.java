@@ -80,7 +80,7 @@ enum Job {
     }
   };
 
-  static final String SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+  static final String SIGNING_SECRET = "8f742231b10e8888abcd99eeefff85a5";
 
   private static final Pattern OK = Pattern.compile("\"statusCode\"\\s*:\\s*200\\b");
   private static final AtomicLong TRIGGERS = new AtomicLong();

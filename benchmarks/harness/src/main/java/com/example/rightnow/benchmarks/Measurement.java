@@ -28,9 +28,20 @@ record Measurement(Subject subject, Quota quota, Footprint footprint, List<Sampl
 
   /** The median of the ratios within each round: what slows the machine down slows both. */
   double ratio(ToDoubleFunction<Sample> figure) {
-    return median(IntStream.range(0, samples.size())
+    return median(ratios(figure));
+  }
+
+  /** Between which two ratios the middle half of the rounds lies. */
+  double[] middleHalf(ToDoubleFunction<Sample> figure) {
+    var sorted = Arrays.stream(ratios(figure)).sorted().toArray();
+    int below = (sorted.length - 1) / 4;
+    return new double[]{sorted[below], sorted[sorted.length - 1 - below]};
+  }
+
+  private double[] ratios(ToDoubleFunction<Sample> figure) {
+    return IntStream.range(0, samples.size())
         .mapToDouble(i -> figure.applyAsDouble(samples.get(i)) / figure.applyAsDouble(base.get(i)))
-        .toArray());
+        .toArray();
   }
 
   static double median(double[] values) {

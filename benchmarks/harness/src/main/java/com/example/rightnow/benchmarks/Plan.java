@@ -3,9 +3,11 @@ package com.example.rightnow.benchmarks;
 import com.example.rightnow.benchmarks.Subject.Archive;
 import com.example.rightnow.playground.template.Template;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is measured against what. The first subject of each comparison is the one that ratios are taken to. */
 final class Plan {
@@ -16,9 +18,14 @@ final class Plan {
    * Subjects that take turns.
    *
    * @param warmEvents how many events follow the first
+   * @param before of a subject: the one with which it is compared as well
    */
   record Comparison(String name, String question, List<Subject> subjects, List<Quota> quotas,
-      int warmEvents) {
+      int warmEvents, Map<Subject, Subject> before) {
+
+    Comparison(String name, String question, List<Subject> subjects, List<Quota> quotas, int warmEvents) {
+      this(name, question, subjects, quotas, warmEvents, Map.of());
+    }
 
     /** The same with fewer subjects; the first one stays, because ratios are taken to it. */
     Comparison only(List<String> names) {
@@ -30,6 +37,28 @@ final class Plan {
       var fewer = subjects.stream()
           .filter(subject -> subject.equals(subjects.getFirst()) || names.contains(subject.name())).toList();
       return new Comparison(name, question, fewer, quotas, warmEvents);
+    }
+
+    /**
+     * Also with what another zip makes of these subjects, each right after ours.
+     *
+     * @param other the same comparison in the plan of that zip
+     * @param label what its subjects are called
+     */
+    Comparison beside(Comparison other, String label) {
+      var others = other.subjects().stream().collect(Collectors.toMap(Subject::name, subject -> subject));
+      var all = new ArrayList<Subject>();
+      var before = new LinkedHashMap<Subject, Subject>();
+      for (var subject : subjects) {
+        all.add(subject);
+        var twin = others.get(subject.name());
+        if (!twin.task().equals(subject.task())) { // the floor and the peers are in no zip of ours
+          var named = twin.called(subject.name() + " (" + label + ")");
+          all.add(named);
+          before.put(subject, named);
+        }
+      }
+      return new Comparison(name, question, all, quotas, warmEvents, before);
     }
   }
 
@@ -48,8 +77,8 @@ final class Plan {
     this.task = task;
     this.standIns = standIns;
     this.template = Template.read(template, Map.of("SlackStandIn", standIns.origin()),
-        Map.of("signingSecret", Job.SIGNING_SECRET, "previousSigningSecret", "",
-            "webhookUrl", standIns.origin() + "/services/T0001/B0001/example"));
+        Map.of("signingSecret", Job.SIGNING_SECRET, "webhookUrl",
+            standIns.origin() + "/services/T0001/B0001/example"));
   }
 
   List<Comparison> comparisons() {
@@ -157,7 +186,7 @@ final class Plan {
   /** A function of the packaged zip, with the handler and the settings that the template names. */
   private Subject function(String id, Job job) {
     var spec = template.functions().stream().filter(function -> function.id().equals(id)).findFirst()
-        .orElseThrow();
+        .orElseThrow(() -> new IllegalStateException("a template has no function " + id));
     return new Subject(id, task, spec.handler(), withEndpoint(spec.environment())).doing(job);
   }
 

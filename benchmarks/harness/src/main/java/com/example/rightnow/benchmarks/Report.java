@@ -29,12 +29,14 @@ final class Report {
     this.published = published;
   }
 
-  void write(Comparison comparison, List<Measurement> measurements) throws IOException {
+  /** @param changes the subjects that are compared with one before, too, and based on that */
+  void write(Comparison comparison, List<Measurement> measurements, List<Measurement> changes)
+      throws IOException {
     Files.createDirectories(folder);
     var json = folder.resolve(comparison.name() + ".jsonl");
     var before = ratios(published.resolve(comparison.name() + ".jsonl"));
     Files.writeString(json, json(comparison, measurements));
-    var table = table(comparison, measurements);
+    var table = table(comparison, measurements, changes);
     Files.writeString(folder.resolve(comparison.name() + ".md"), table);
     for (var quota : comparison.quotas()) {
       var rows = measurements.stream().filter(row -> row.quota().equals(quota)).toList();
@@ -69,7 +71,8 @@ final class Report {
     return row.subject().name() + "@" + row.quota().name();
   }
 
-  private static String table(Comparison comparison, List<Measurement> measurements) {
+  private static String table(Comparison comparison, List<Measurement> measurements,
+      List<Measurement> changes) {
     var table = new StringBuilder("# ").append(comparison.question()).append("\n\n")
         .append("Medians of interleaved rounds; ratios are taken round by round, to *")
         .append(comparison.subjects().getFirst().name()).append("*.\n").append(Machine.description())
@@ -106,8 +109,20 @@ final class Report {
             row.footprint().bytes() / 1e6, row.footprint().jars(), row.footprint().classes(),
             row.footprint().archived()));
       }
+      changes.stream().filter(row -> row.quota().equals(quota))
+          .forEach(row -> table.append(change(comparison, row)));
     }
     return table.toString();
+  }
+
+  private static String change(Comparison comparison, Measurement row) {
+    var half = row.middleHalf(Sample::cold);
+    return format(
+        "%n*%s* to *%s*, round by round: cold start **%.3f** (half of the rounds %.3f-%.3f), INIT %.3f,"
+            + " first answer %.3f, CPU %.3f.%n",
+        row.subject().name(),
+        comparison.before().get(row.subject()).name(), row.ratio(Sample::cold), half[0], half[1],
+        row.ratio(Sample::init), row.ratio(Sample::first), row.ratio(Sample::cpu));
   }
 
   private static String json(Comparison comparison, List<Measurement> measurements) {

@@ -8,6 +8,7 @@ import com.example.rightnow.domain.port.out.Deliveries.Ending;
 import com.example.rightnow.domain.port.out.Deliveries.Lease;
 import com.example.rightnow.domain.port.out.TeamChannel;
 import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -55,7 +56,7 @@ public final class DeliverAnnouncementService implements DeliverAnnouncementUseC
       return new Outcome.Expired();
     }
     if (earlierHolderVanished && afterUnknownOutcome == AfterUnknownOutcome.DROP) {
-      return drop(lease, "an earlier attempt vanished and may have posted it");
+      return drop(lease, "an earlier attempt vanished and may have posted it", Duration.ZERO);
     }
     return switch (channel.post(announcement.message())) {
       case Receipt.Posted() -> new Outcome.Delivered(recordDelivery(lease));
@@ -67,19 +68,19 @@ public final class DeliverAnnouncementService implements DeliverAnnouncementUseC
         giveBack(lease);
         yield new Outcome.Refused(reason);
       }
-      case Receipt.Unconfirmed(var reason) -> switch (afterUnknownOutcome) {
-        case DROP -> drop(lease, reason);
+      case Receipt.Unconfirmed(var reason, var delay) -> switch (afterUnknownOutcome) {
+        case DROP -> drop(lease, reason, delay);
         case REPEAT -> {
           giveBack(lease);
-          yield new Outcome.Unconfirmed(reason);
+          yield new Outcome.Unconfirmed(reason, delay);
         }
       };
     };
   }
 
-  private Outcome drop(Lease lease, String reason) {
+  private Outcome drop(Lease lease, String reason, Duration delay) {
     deliveries.complete(lease, Ending.UNKNOWN, clock.instant());
-    return new Outcome.Dropped(reason);
+    return new Outcome.Dropped(reason, delay);
   }
 
   /** The team can read the post, so its outcome stands even if the memory fails: an exception would post it again. */

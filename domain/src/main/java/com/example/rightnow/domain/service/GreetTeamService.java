@@ -19,7 +19,7 @@ public final class GreetTeamService implements GreetTeamUseCase {
       case Receipt.Posted() -> new Outcome.Greeted();
       case Receipt.Deferred(var delay) -> new Outcome.Deferred(delay);
       case Receipt.Refused(var reason) -> new Outcome.Refused(reason);
-      case Receipt.Unconfirmed(var reason) -> new Outcome.Unconfirmed(reason);
+      case Receipt.Unconfirmed(var reason, var delay) -> new Outcome.Unconfirmed(reason, delay);
     };
   }
 }

@@ -283,11 +283,12 @@ class DeliverAnnouncementServiceTest {
 
   @Nested
   class Unconfirmed {
-    private static final Outcome UNCONFIRMED = new Outcome.Unconfirmed("no answer in time");
-    private static final Outcome DROPPED = new Outcome.Dropped("no answer in time");
+    private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final Outcome UNCONFIRMED = new Outcome.Unconfirmed("HTTP 502", WAIT);
+    private static final Outcome DROPPED = new Outcome.Dropped("HTTP 502", WAIT);
 
     Unconfirmed() {
-      givenReceipt(new Receipt.Unconfirmed("no answer in time"));
+      givenReceipt(new Receipt.Unconfirmed("HTTP 502", WAIT));
     }
 
     @Test

@@ -43,9 +43,9 @@ class GreetTeamServiceTest {
 
   @Test
   void tells_that_nobody_knows_and_does_not_repeat_the_post() {
-    var outcome = greetTeam(new Receipt.Unconfirmed("no answer in time"));
+    var outcome = greetTeam(new Receipt.Unconfirmed("HTTP 502", Duration.ofSeconds(30)));
 
-    assertThat(outcome).isEqualTo(new Outcome.Unconfirmed("no answer in time"));
+    assertThat(outcome).isEqualTo(new Outcome.Unconfirmed("HTTP 502", Duration.ofSeconds(30)));
     assertThat(posts).hasSize(1);
   }
 

@@ -5,6 +5,7 @@ import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import com.example.rightnow.domain.model.TimeZones;
 import com.example.rightnow.playground.template.Template.ScheduleSpec;
 import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarget;
 import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
@@ -69,6 +70,7 @@ public final class Schedule {
 
   /** From any time to the first slot after it, if there is one: cron expressions may have a last year. */
   private static Function<Instant, Optional<Instant>> slots(ScheduleSpec spec) {
+    ZoneId zone = zone(spec);
     Matcher rate = RATE.matcher(spec.expression());
     if (rate.matches()) {
       Duration step = Duration.of(Integer.parseInt(rate.group(1)),
@@ -78,14 +80,11 @@ public final class Schedule {
     }
     Matcher cron = CRON.matcher(spec.expression());
     try {
-      ZoneId zone = ZoneId.of(spec.zone());
       if (cron.matches()) {
         Cron expression = new CronParser(DEFINITION).parse(cron.group(1));
         var times = ExecutionTime.forCron(expression);
         return slot -> times.nextExecution(slot.atZone(zone)).map(ZonedDateTime::toInstant);
       }
-    } catch (DateTimeException unknownZone) {
-      throw new IllegalArgumentException(spec.id() + ": there is no time zone " + spec.zone());
     } catch (IllegalArgumentException malformed) {
       throw new IllegalArgumentException(spec.id() + ": " + spec.expression() + " cannot be read: "
           + malformed.getMessage());
@@ -93,6 +92,15 @@ public final class Schedule {
     throw new IllegalArgumentException(
         spec.id() + ": " + spec.expression()
             + " is neither cron(...) nor rate(...), the two that the playground knows");
+  }
+
+  private static ZoneId zone(ScheduleSpec spec) {
+    try {
+      return TimeZones.called(spec.zone());
+    } catch (DateTimeException unknown) {
+      throw new IllegalArgumentException(spec.id() + ": there is no time zone " + spec.zone()
+          + TimeZones.nearestTo(spec.zone()).map(zone -> ", did you mean " + zone + "?").orElse(""));
+    }
   }
 
   /** What the template says of it. */

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonParser;
-import com.grack.nanojson.JsonParserException;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -79,25 +77,14 @@ public final class SlackStandIn {
     }
   }
 
-  /**
-   * Takes what was sent to the webhook.
-   *
-   * @return whether it was a message; Slack answers {@code ok} then, and {@code invalid_payload} otherwise
-   */
-  public synchronized boolean receive(String payload) {
-    try {
-      String text = JsonParser.object().from(payload).getString("text", "");
-      if (text.isEmpty()) {
-        return false;
-      }
-      messages.add(new Message(text, Instant.now()));
-      if (messages.size() > KEPT) {
-        messages.removeFirst();
-      }
-      return true;
-    } catch (JsonParserException malformed) {
-      return false;
+  /** Takes what was sent to the webhook, and says how Slack answers. */
+  public synchronized WebhookPost receive(String payload) {
+    var post = WebhookPost.of(payload);
+    post.text().ifPresent(text -> messages.add(new Message(text, Instant.now())));
+    if (messages.size() > KEPT) {
+      messages.removeFirst();
     }
+    return post;
   }
 
   /** What arrived in the channel, oldest first. */

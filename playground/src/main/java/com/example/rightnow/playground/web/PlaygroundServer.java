@@ -177,8 +177,8 @@ public final class PlaygroundServer implements AutoCloseable {
   // ---- Slack's side
 
   private static void webhook(HttpExchange exchange, SlackStandIn standIn) throws IOException {
-    boolean taken = standIn.receive(new String(Http.body(exchange), UTF_8));
-    Http.text(exchange, taken ? 200 : 400, taken ? "ok" : "invalid_payload");
+    var post = standIn.receive(new String(Http.body(exchange), UTF_8));
+    Http.text(exchange, post.status(), post.answer());
   }
 
   // ---- what the page asks for

@@ -54,6 +54,13 @@ class ScheduleTest {
     assertThat(slots.getFirst().toInstant()).isAfter(Instant.now());
   }
 
+  @Test
+  void knows_the_time_zones_that_the_scheduler_knows_and_java_does_not() {
+    assertThat(
+        schedule("cron(0 9 ? * * *)", "HST").nextSlot().atOffset(ZoneOffset.ofHours(-10)).toLocalTime())
+        .isEqualTo(LocalTime.of(9, 0));
+  }
+
   @ParameterizedTest
   @CsvSource({"1, SUNDAY", "2, MONDAY", "7, SATURDAY", "SUN, SUNDAY"})
   void counts_the_days_of_the_week_from_sunday_as_aws_does(String day, DayOfWeek expected) {
@@ -109,6 +116,8 @@ class ScheduleTest {
       rate(5 fortnights)      | Etc/UTC   | neither cron(...) nor rate(...)
       at(2026-11-21T09:00:00) | Etc/UTC   | neither cron(...) nor rate(...)
       cron(0 9 ? * * *)       | Mars/Base | there is no time zone Mars/Base
+      cron(0 9 ? * * *)       | asia/seoul | there is no time zone asia/seoul, did you mean Asia/Seoul?
+      rate(5 minutes)         | Asia/Soeul | there is no time zone Asia/Soeul, did you mean Asia/Seoul?
       """)
   void says_in_one_line_what_cannot_be_read(String expression, String zone, String expected) {
     assertThatThrownBy(() -> schedule(expression, zone)).isInstanceOf(IllegalArgumentException.class)

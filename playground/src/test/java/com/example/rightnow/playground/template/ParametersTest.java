@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,17 +15,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the parameters of {@code template.yaml} change, in the parts of it that the playground does not play. */
 class ParametersTest {
   private static final Set<String> BEHIND_THE_FRONT_DOOR = Set.of("SlackCommandFunction",
       "GreetingApiFunction");
+  private static final Set<String> DESCRIPTIONS = Set.of("Description", "VersionDescription");
   private static final Map<?, ?> ROOT = root();
 
   // ---- SnapStart
@@ -56,34 +60,96 @@ class ParametersTest {
 
   // ---- a new version for each change
 
-  /**
-   * SAM sees no change when only a parameter has another value; these two texts are what makes it one. Those of the secret
-   * are left out: what is read here is what the secret holds.
-   */
-  @ParameterizedTest
-  @CsvSource({"HttpMemory, 2000", "WorkerMemory, 500", "Architecture, x86_64", "SnapStart, on",
-      "EnvironmentKey, 01234567-89ab-cdef-0123-456789abcdef", "GreetingTimeZone, Asia/Seoul",
-      "SlackStandIn, http://localhost:1", "UnconfirmedPosts, drop"})
-  void a_parameter_that_reaches_a_function_is_in_its_descriptions_and_no_other(String parameter,
-      String value) {
-    var given = Map.of(parameter, value);
+  @Test
+  void each_function_publishes_a_version_for_every_change() {
+    assertThat(functions(Map.of())).isNotEmpty().allSatisfy((id, properties) -> assertThat(properties)
+        .containsEntry("AutoPublishAlias", "live").containsEntry("AutoPublishAliasAllProperties", true));
+  }
 
-    assertThat(functions(Map.of())).isNotEqualTo(functions(given));
+  /** SAM sees no change when only a parameter has another value; these two texts are what makes it one. */
+  @ParameterizedTest
+  @MethodSource("parameters")
+  void a_parameter_that_reaches_a_function_is_in_its_descriptions_and_no_other(String parameter) {
+    var given = Map.of(parameter, another(parameter));
+
     for (String id : functions(given).keySet()) {
       var before = properties(id, Map.of());
       var after = properties(id, given);
-      boolean reached = !without(before).equals(without(after));
-      for (String description : List.of("Description", "VersionDescription")) {
+      boolean reached = !versioned(before).equals(versioned(after));
+      for (String description : DESCRIPTIONS) {
         assertThat(!Objects.equals(before.get(description), after.get(description)))
             .as("template.yaml, %s.%s names %s: %s", id, description, parameter, reached).isEqualTo(reached);
       }
     }
   }
 
-  private static Map<String, @Nullable Object> without(Map<String, @Nullable Object> properties) {
+  /** What a version of a function holds; the cap on its concurrency is the function's own. */
+  private static Map<String, @Nullable Object> versioned(Map<String, @Nullable Object> properties) {
     Map<String, @Nullable Object> rest = new HashMap<>(properties);
-    rest.keySet().removeAll(Set.of("Description", "VersionDescription"));
+    rest.keySet().removeAll(DESCRIPTIONS);
+    rest.remove("ReservedConcurrentExecutions");
     return rest;
+  }
+
+  @Test
+  void the_longest_values_allowed_still_fit_into_the_descriptions() {
+    var longest = parameters().collect(Collectors.toMap(name -> name, ParametersTest::longest));
+
+    assertThat(functions(longest)).isNotEmpty().allSatisfy((id, properties) -> {
+      for (String description : DESCRIPTIONS) {
+        assertThat(String.valueOf(properties.get(description)))
+            .as("template.yaml, %s.%s: Lambda takes 256 characters. Allow less for a parameter, or shorten the words",
+                id, description)
+            .hasSizeLessThanOrEqualTo(256);
+      }
+    });
+  }
+
+  // ---- secrets
+
+  @Test
+  void the_earlier_signing_secret_is_another_version_of_the_same_key_and_is_missing_without_one() {
+    var rotation = Map.of("SlackSecretVersion", "new", "PreviousSecretVersion", "old");
+
+    assertThat(environment("SlackCommandFunction", rotation))
+        .containsEntry("SLACK_SIGNING_SECRET",
+            "{{secretsmanager:rightnow/slack:SecretString:signingSecret::new}}")
+        .containsEntry("SLACK_PREVIOUS_SIGNING_SECRET",
+            "{{secretsmanager:rightnow/slack:SecretString:signingSecret::old}}");
+    assertThat(environment("SlackCommandFunction", Map.of()))
+        .containsEntry("SLACK_SIGNING_SECRET",
+            "{{secretsmanager:rightnow/slack:SecretString:signingSecret::}}")
+        .containsEntry("SLACK_PREVIOUS_SIGNING_SECRET", "");
+  }
+
+  // ---- what a parameter takes
+
+  @Test
+  void nothing_plays_slack_unless_somebody_wants_it() {
+    assertThat(List.of("DeliverAnnouncementFunction", "GreetTeamFunction"))
+        .allSatisfy(id -> assertThat(environment(id, Map.of())).containsEntry("SLACK_STAND_IN", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "SlackStandIn, '', true", "SlackStandIn, http://localhost:8080, true",
+      "SlackStandIn, https://slack.example.org, true", "SlackStandIn, ftp://localhost, false",
+      "SlackStandIn, localhost:8080, false", "SlackStandIn, http://localhost/path, false",
+      "SlackStandIn, http://user@localhost, false", "SlackStandIn, http://localhost:123456, false",
+      "SlackSecret, rightnow/slack, true", "SlackSecret, '', false", "SlackSecret, 'a:b', false",
+      "SlackSecret, 'a b', false", "SlackSecret, '}}', false",
+      "SlackSecretVersion, '', true", "SlackSecretVersion, 01234567-89ab-cdef-0123-456789abcdef, true",
+      "SlackSecretVersion, AWSCURRENT, false",
+      "SlackSecretVersion, 01234567-89ab-cdef-0123-456789abcde:, false",
+      "PreviousSecretVersion, '', true", "PreviousSecretVersion, 01234567-89ab-cdef-0123-456789abcdef, true",
+      "PreviousSecretVersion, AWSPREVIOUS, false",
+      "EnvironmentKey, '', true", "EnvironmentKey, 01234567-89ab-cdef-0123-456789abcdef, true",
+      "EnvironmentKey, alias/mine, false",
+      "ReservedConcurrency, '', true", "ReservedConcurrency, 5, true", "ReservedConcurrency, five, false",
+      "OperatorEmail, '', true", "OperatorEmail, you@example.com, true", "OperatorEmail, you, false"})
+  void takes_what_it_can_use(String parameter, String value, boolean taken) {
+    // CloudFormation holds a pattern against the whole value, as matches does
+    assertThat(value.matches(String.valueOf(parameter(parameter).get("AllowedPattern")))).isEqualTo(taken);
   }
 
   // ---- keeping warm
@@ -122,6 +188,46 @@ class ParametersTest {
 
   // ---- how it is read
 
+  static Stream<String> parameters() {
+    return section("Parameters").keySet().stream();
+  }
+
+  private static Map<?, ?> parameter(String name) {
+    return section("Parameters").get(name) instanceof Map<?, ?> parameter ? parameter : Map.of();
+  }
+
+  /** A value that is not the default. */
+  private static String another(String name) {
+    var parameter = parameter(name);
+    String usual = String.valueOf(parameter.get("Default"));
+    if (parameter.get("AllowedValues") instanceof List<?> allowed) {
+      return allowed.stream().map(String::valueOf).filter(value -> !value.equals(usual)).findFirst()
+          .orElseThrow();
+    }
+    return "Number".equals(parameter.get("Type")) ? "1" + usual : "another";
+  }
+
+  /** The longest value that is allowed; too long for everything where no limit is set. */
+  private static String longest(String name) {
+    var parameter = parameter(name);
+    if (parameter.get("AllowedValues") instanceof List<?> allowed) {
+      return allowed.stream().map(String::valueOf).max(Comparator.comparingInt(String::length)).orElseThrow();
+    }
+    if (parameter.get("MaxValue") instanceof Integer most) {
+      return String.valueOf(most);
+    }
+    return "x".repeat(parameter.get("MaxLength") instanceof Integer most ? most : 1000);
+  }
+
+  private static Map<String, @Nullable Object> environment(String function, Map<String, String> parameters) {
+    Map<String, @Nullable Object> variables = new HashMap<>();
+    if (properties(function, parameters).get("Environment") instanceof Map<?, ?> environment
+        && environment.get("Variables") instanceof Map<?, ?> entries) {
+      entries.forEach((name, value) -> variables.put(String.valueOf(name), value));
+    }
+    return variables;
+  }
+
   /** The properties of every function, by logical id. */
   private static Map<String, Map<String, @Nullable Object>> functions(Map<String, String> parameters) {
     return section("Resources").entrySet().stream()
@@ -154,8 +260,7 @@ class ParametersTest {
             : Optional.empty()));
     assertThat(parameters.keySet()).as("the parameters of template.yaml").containsAll(given.keySet());
     given.forEach((name, value) -> parameters.put(name, Optional.of(value)));
-    return new Resolver(parameters, section("Conditions"), section("Resources"),
-        Map.of("signingSecret", "", "previousSigningSecret", "", "webhookUrl", ""));
+    return new Resolver(parameters, section("Conditions"), section("Resources"), Map.of());
   }
 
   private static Map<String, @Nullable Object> section(String name) {
@@ -166,9 +271,11 @@ class ParametersTest {
     return section;
   }
 
+  /** The template; its references to secrets are left as they are, and so can be compared. */
   private static Map<?, ?> root() {
     try {
-      return Intrinsic.parse(Files.readString(Path.of("..", "template.yaml"))) instanceof Map<?, ?> root
+      String yaml = Files.readString(Path.of("..", "template.yaml")).replace("{{resolve:", "{{");
+      return Intrinsic.parse(yaml) instanceof Map<?, ?> root
           ? root
           : Map.of();
     } catch (IOException unreadable) {

@@ -4,13 +4,13 @@ import com.example.rightnow.domain.model.Announcement;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.TimeZones;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -111,7 +111,7 @@ public final class AnnouncementRequestedReader {
   private static Announcement announcement(Members detail) throws Fault {
     detail.require("version", VERSION);
     var id = detail.value("id", "1 to 512 visible ASCII characters", AnnouncementId::new);
-    var zone = detail.value("zone", "a time zone like Asia/Seoul", ZoneId::of);
+    var zone = detail.value("zone", "a time zone like Asia/Seoul", TimeZones::called);
     var meantFor = detail.value("meantFor", "an instant like 2026-11-23T09:00:00Z",
         text -> Instant.parse(text).atZone(zone));
     var language = detail.value("language", "a language that the bot speaks",

@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param headers names in lower case
  * @param body text, sent as UTF-8
- * @param outcome what became of the request, in words without anything that a caller sent: for the log, not for the caller
+ * @param outcome what became of the request, for the log and not for the caller: words without anything that a caller sent,
+ *     but for the path of a 404
  */
 public record ApiResponse(int status, Map<String, String> headers, String body, String outcome) {
 
@@ -33,6 +34,10 @@ public record ApiResponse(int status, Map<String, String> headers, String body, 
     String body = new JsonText().member("title", title).member("status", status).member("detail", detail)
         .toString();
     return new ApiResponse(status, Map.of("content-type", "application/problem+json"), body, title);
+  }
+
+  ApiResponse withOutcome(String other) {
+    return new ApiResponse(status, headers, body, other);
   }
 
   ApiResponse with(String header, String value) {

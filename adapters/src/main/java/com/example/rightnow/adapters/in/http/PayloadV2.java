@@ -43,7 +43,15 @@ final class PayloadV2 {
     }
   }
 
-  static ApiRequest read(InputStream event) throws IOException, MalformedEventException {
+  /**
+   * A request as it came.
+   *
+   * @param routeKey of the route that API Gateway chose, for example {@code POST /slack/commands}; {@code $default} or null
+   *     if none was chosen
+   */
+  record Event(@Nullable String routeKey, ApiRequest request) {}
+
+  static Event read(InputStream event) throws IOException, MalformedEventException {
     try {
       return read(new JsonReader(new String(event.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (MalformedJsonException malformed) {
@@ -51,10 +59,11 @@ final class PayloadV2 {
     }
   }
 
-  private static ApiRequest read(JsonReader json) throws MalformedJsonException, MalformedEventException {
+  private static Event read(JsonReader json) throws MalformedJsonException, MalformedEventException {
     if (!json.enterObject()) {
       throw new MalformedEventException("The event is not a JSON object.");
     }
+    String routeKey = null;
     String path = null;
     String method = null;
     String query = null;
@@ -63,6 +72,7 @@ final class PayloadV2 {
     Map<String, String> headers = Map.of();
     for (var name = json.nextName(); name != null; name = json.nextName()) {
       switch (name) {
+        case "routeKey" -> routeKey = json.text();
         case "rawPath" -> path = json.text();
         case "rawQueryString" -> query = json.text();
         case "headers" -> headers = headers(json);
@@ -79,8 +89,8 @@ final class PayloadV2 {
     if (body == null) {
       throw new MalformedEventException("The body of the request is not text.");
     }
-    return new ApiRequest(method, path, query(query), headers,
-        isBase64 ? decodeBase64(body) : body.getBytes(StandardCharsets.UTF_8));
+    return new Event(routeKey, new ApiRequest(method, path, query(query), headers,
+        isBase64 ? decodeBase64(body) : body.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** In {@code requestContext.http.method}. */
@@ -157,8 +167,8 @@ final class PayloadV2 {
       while (start < raw.length()) {
         int ampersand = raw.indexOf('&', start);
         int end = ampersand < 0 ? raw.length() : ampersand;
-        int equals = raw.indexOf('=', start);
-        if (equals >= 0 && equals < end) {
+        int equals = raw.indexOf('=', start, end);
+        if (equals >= 0) {
           query.putIfAbsent(decode(raw.substring(start, equals)), decode(raw.substring(equals + 1, end)));
         } else if (start < end) {
           query.putIfAbsent(decode(raw.substring(start, end)), "");

@@ -22,8 +22,8 @@ final class Form {
     while (start < form.length()) {
       int ampersand = form.indexOf('&', start);
       int end = ampersand < 0 ? form.length() : ampersand;
-      int equals = form.indexOf('=', start);
-      if (equals >= 0 && equals < end) {
+      int equals = form.indexOf('=', start, end);
+      if (equals >= 0) {
         fields.putIfAbsent(decode(form.substring(start, equals)), decode(form.substring(equals + 1, end)));
       } else if (start < end) {
         fields.putIfAbsent(decode(form.substring(start, end)), "");

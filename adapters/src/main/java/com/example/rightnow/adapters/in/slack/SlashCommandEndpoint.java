@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * gets a 200 with a text that only this user sees. What the use cases throw is let out. Safe for use by many
  * threads.
  *
+ * <p>One request needs no signature: now and then Slack checks the certificate of a distributed app with
+ * {@code ssl_check=1}, and does not sign that. It gets an empty 200 and reaches nothing.
+ *
  * @see <a href="https://docs.slack.dev/interactivity/implementing-slash-commands">Implementing slash
  *     commands</a>
  */
@@ -26,8 +29,13 @@ public final class SlashCommandEndpoint implements BiFunction<Map<String, String
   /** A command has a few kilobytes at most; nobody unknown gets more than this hashed. */
   static final int MAX_BODY_LENGTH = 100_000;
 
+  /** A certificate check is a few dozen bytes; so much is read of what nobody signed, and no more. */
+  static final int MAX_CHECK_LENGTH = 1024;
+
   static final String TIMESTAMP_HEADER = "x-slack-request-timestamp";
   static final String SIGNATURE_HEADER = "x-slack-signature";
+
+  private static final SlackAnswer CERTIFICATE_CHECKED = new SlackAnswer(200, "text/plain", "", "ssl check");
 
   private final SignatureVerifier signatures;
   private final GreetUseCase greet;
@@ -44,7 +52,8 @@ public final class SlashCommandEndpoint implements BiFunction<Map<String, String
   }
 
   /**
-   * Answers one request. It is checked in this order: size, signature, content type, form.
+   * Answers one request. It is checked in this order: size, signature, content type, form. As soon as one of
+   * the two headers of a signature is there, the signature counts, whatever the form says.
    *
    * @param headers names in lower case
    * @param body the bytes exactly as they were received
@@ -53,6 +62,9 @@ public final class SlashCommandEndpoint implements BiFunction<Map<String, String
   public SlackAnswer apply(Map<String, String> headers, byte[] body) {
     if (body.length > MAX_BODY_LENGTH) {
       return rejected(413, "The body has more than " + MAX_BODY_LENGTH + " bytes.", "too large");
+    }
+    if (isCertificateCheck(headers, body)) {
+      return CERTIFICATE_CHECKED;
     }
     var verdict = signatures.verify(headers.get(TIMESTAMP_HEADER), headers.get(SIGNATURE_HEADER), body);
     if (verdict != Verdict.AUTHENTIC) {
@@ -67,13 +79,29 @@ public final class SlashCommandEndpoint implements BiFunction<Map<String, String
     } catch (IllegalArgumentException brokenEscape) {
       return rejected(400, "The form has a broken percent-escape.", "malformed form");
     }
-    if (form.getOrDefault("ssl_check", "").equals("1")) {
-      return new SlackAnswer(200, "text/plain", "", "ssl check");
+    if (saysCertificateCheck(form)) {
+      return CERTIFICATE_CHECKED;
     }
     if (!form.getOrDefault("command", "").startsWith("/")) {
       return rejected(400, "The form has no command.", "no command");
     }
     return carryOut(form, headers.getOrDefault(TIMESTAMP_HEADER, ""), body);
+  }
+
+  private static boolean isCertificateCheck(Map<String, String> headers, byte[] body) {
+    if (headers.containsKey(TIMESTAMP_HEADER) || headers.containsKey(SIGNATURE_HEADER)
+        || body.length > MAX_CHECK_LENGTH || !isForm(headers.get("content-type"))) {
+      return false;
+    }
+    try {
+      return saysCertificateCheck(Form.parse(body));
+    } catch (IllegalArgumentException brokenEscape) {
+      return false;
+    }
+  }
+
+  private static boolean saysCertificateCheck(Map<String, String> form) {
+    return form.getOrDefault("ssl_check", "").equals("1");
   }
 
   private SlackAnswer carryOut(Map<String, String> form, String timestamp, byte[] body) {

@@ -32,6 +32,10 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
  * refusal in a later attempt does not change that. An event that reaches the bus twice does no harm: its announcement
  * has an id, and who delivers goes by it.
  *
+ * <p>A connection that could not be opened in time is {@code Unconfirmed} too, although nothing was sent: the JDK's HTTP
+ * connection throws the same {@link java.net.SocketTimeoutException} for it as for an answer that does not come, and they
+ * differ in their message alone, which is no contract.
+ *
  * <p>A bus that does not exist is no error to EventBridge: it takes the event and drops it. Safe for use by many threads.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html">Sending events</a>

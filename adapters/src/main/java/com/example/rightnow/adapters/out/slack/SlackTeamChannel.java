@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +19,7 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.EventListener;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -32,18 +36,23 @@ import okio.BufferedSink;
  * <caption>What becomes of a post</caption>
  * <tr><td>200 with the body {@code ok}</td><td>{@code Posted}</td></tr>
  * <tr><td>429</td><td>{@code Deferred} by Retry-After, or by {@link #UNNAMED_WAIT} if there is none</td></tr>
- * <tr><td>5xx</td><td>{@code Deferred}, by Retry-After if there is one</td></tr>
+ * <tr><td>503 with Retry-After, 500 with an error word that Slack documents</td><td>{@code Deferred}</td></tr>
+ * <tr><td>any other 5xx: a gateway says it too, of a request that it had passed on</td><td>{@code Unconfirmed}</td></tr>
  * <tr><td>any other 2xx, 3xx or 4xx</td><td>{@code Refused}</td></tr>
  * <tr><td>no connection: unknown host, refused, TLS, timeout</td><td>{@code Deferred}</td></tr>
  * <tr><td>a failure or a timeout after the request began to leave, or no HTTP</td><td>{@code Unconfirmed}</td></tr>
  * </table>
+ *
+ * <p>Whatever the answer, a Retry-After becomes the delay: whole seconds or an <a
+ * href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">HTTP date</a>, of several the longest. A date counts from
+ * the answer's own {@code Date}, or from its arrival if it has none. What is neither counts as absent.
  *
  * <p>Safe for use by several threads.
  *
  * @see <a href="https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks">Incoming webhooks</a>
  */
 public final class SlackTeamChannel implements TeamChannel {
-  /** How long to wait after a 429 that does not say in whole seconds how long. */
+  /** How long to wait after a 429 that does not say how long. */
   public static final Duration UNNAMED_WAIT = Duration.ofSeconds(30);
 
   /** No queue keeps a message longer, so longer waits are all the same. */
@@ -53,6 +62,7 @@ public final class SlackTeamChannel implements TeamChannel {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+  private static final String RETRY_AFTER = "Retry-After";
   private static final Pattern SECONDS = Pattern.compile("[0-9]+");
   private static final int OK = 200;
 
@@ -108,7 +118,9 @@ public final class SlackTeamChannel implements TeamChannel {
     try (var response = call.execute()) {
       return receipt(response, bodyOf(response, call));
     } catch (IOException failure) {
-      return departure.begun ? new Receipt.Unconfirmed(reason(failure)) : new Receipt.Deferred(Duration.ZERO);
+      return departure.begun
+          ? new Receipt.Unconfirmed(reason(failure), Duration.ZERO)
+          : new Receipt.Deferred(Duration.ZERO);
     }
   }
 
@@ -123,12 +135,16 @@ public final class SlackTeamChannel implements TeamChannel {
 
   private static Receipt receipt(Response response, String body) {
     var answer = WebhookAnswer.of(response.code(), body);
+    var reason = reason(response.code(), body, answer.advice());
+    var retryAfter = retryAfter(response);
     return switch (answer.meaning()) {
       case POSTED -> new Receipt.Posted();
-      case ASKED_TO_WAIT -> new Receipt.Deferred(retryAfter(response).orElse(UNNAMED_WAIT));
-      case TRY_AGAIN -> new Receipt.Deferred(retryAfter(response).orElse(Duration.ZERO));
-      case REFUSED -> new Receipt.Refused(reason(response.code(), body, answer.advice()));
-      case UNCLEAR -> new Receipt.Unconfirmed(reason(response.code(), body, answer.advice()));
+      case ASKED_TO_WAIT -> new Receipt.Deferred(retryAfter.orElse(UNNAMED_WAIT));
+      case TRY_AGAIN -> new Receipt.Deferred(retryAfter.orElse(Duration.ZERO));
+      case UNAVAILABLE -> retryAfter.<Receipt>map(Receipt.Deferred::new)
+          .orElseGet(() -> new Receipt.Unconfirmed(reason, Duration.ZERO));
+      case REFUSED -> new Receipt.Refused(reason);
+      case UNCLEAR -> new Receipt.Unconfirmed(reason, retryAfter.orElse(Duration.ZERO));
     };
   }
 
@@ -150,20 +166,37 @@ public final class SlackTeamChannel implements TeamChannel {
     }
   }
 
-  /** Retry-After in seconds, as Slack writes it. HTTP knows dates as well; they count as unnamed. */
   private static Optional<Duration> retryAfter(Response response) {
-    return Optional.ofNullable(response.header("Retry-After"))
-        .filter(value -> SECONDS.matcher(value).matches())
-        .map(SlackTeamChannel::seconds);
+    return response.headers(RETRY_AFTER).stream()
+        .map(value -> SECONDS.matcher(value).matches() ? seconds(value) : until(value, response))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder());
   }
 
-  private static Duration seconds(String digits) {
+  private static Optional<Duration> until(String date, Response response) {
+    var sent = date(response.headers(), "Date")
+        .orElseGet(() -> Instant.ofEpochMilli(response.receivedResponseAtMillis()));
+    return date(new Headers.Builder().addUnsafeNonAscii(RETRY_AFTER, date).build(), RETRY_AFTER)
+        // in whole seconds, rounded up: nobody may come early
+        .map(until -> bounded(
+            Duration.ofSeconds(Math.ceilDiv(Duration.between(sent, until).toMillis(), 1_000))));
+  }
+
+  private static Optional<Instant> date(Headers headers, String name) {
+    return Optional.ofNullable(headers.getDate(name)).map(Date::toInstant);
+  }
+
+  private static Optional<Duration> seconds(String digits) {
     try {
-      long seconds = Long.parseLong(digits);
-      return seconds < LONGEST_WAIT.toSeconds() ? Duration.ofSeconds(seconds) : LONGEST_WAIT;
+      return Optional.of(bounded(Duration.ofSeconds(Long.parseLong(digits))));
     } catch (NumberFormatException tooLong) {
-      return LONGEST_WAIT;
+      return Optional.of(LONGEST_WAIT);
     }
+  }
+
+  private static Duration bounded(Duration wait) {
+    var possible = wait.isNegative() ? Duration.ZERO : wait;
+    return possible.compareTo(LONGEST_WAIT) < 0 ? possible : LONGEST_WAIT;
   }
 
   private static String reason(int status, String body, String advice) {

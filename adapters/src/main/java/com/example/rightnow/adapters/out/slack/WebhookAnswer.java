@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * One row of what Slack is known to answer to an incoming webhook. The status alone decides what becomes of the message,
- * with the one exception of {@code 200 ok}: Slack adds words without notice, and lists some without their status. The word is
- * for the operator.
+ * with two exceptions, {@code 200 ok} and a 500 with a word that Slack documents: Slack adds words without notice, and lists
+ * some without their status. Every other word is for the operator.
  *
  * @param from the lowest status that this row is about
  * @param to the highest status that this row is about
@@ -20,6 +20,8 @@ record WebhookAnswer(int from, int to, Set<String> words, Meaning meaning, Strin
   private static final String RATE_LIMITS = "https://docs.slack.dev/apis/web-api/rate-limits";
   private static final String OBSERVED = "seen in the wild";
   private static final String HTTP = "https://www.rfc-editor.org/rfc/rfc9110#section-15";
+  private static final String UNAVAILABLE_UNTIL = "https://www.rfc-editor.org/rfc/rfc9110#section-15.6.4";
+  private static final String GATEWAYS = "https://www.rfc-editor.org/rfc/rfc9110#section-15.6.3";
 
   private static final String PAYLOAD = "Slack does not understand what this program sent";
   private static final String REINSTALL = "install the app again and set the new webhook URL";
@@ -34,7 +36,9 @@ record WebhookAnswer(int from, int to, Set<String> words, Meaning meaning, Strin
       row(410, 410, Meaning.REFUSED, "unarchive the channel, or install the app in another one", STATUSES,
           "channel_is_archived"),
       row(429, 429, Meaning.ASKED_TO_WAIT, "", RATE_LIMITS),
+      // the one error of its own for which Slack documents a word: so it was Slack that answered
       row(500, 500, Meaning.TRY_AGAIN, "", STATUSES, "rollup_error"),
+      row(503, 503, Meaning.UNAVAILABLE, "", UNAVAILABLE_UNTIL),
       // reported with 400 and with 403
       row(400, 403, Meaning.REFUSED, REINSTALL, OBSERVED, "invalid_token"),
       // listed by Slack, their status is not
@@ -47,7 +51,8 @@ record WebhookAnswer(int from, int to, Set<String> words, Meaning meaning, Strin
       row(200, 299, Meaning.REFUSED, "this is not how Slack confirms a post", GUIDE),
       row(300, 399, Meaning.REFUSED, "the webhook has moved, and a secret is not carried elsewhere", HTTP),
       row(400, 499, Meaning.REFUSED, "", HTTP),
-      row(500, 599, Meaning.TRY_AGAIN, "", HTTP));
+      // a gateway says this too, of a request that it had passed on
+      row(500, 599, Meaning.UNCLEAR, "", GATEWAYS));
 
   /** What an answer says about the message. */
   enum Meaning {
@@ -57,6 +62,8 @@ record WebhookAnswer(int from, int to, Set<String> words, Meaning meaning, Strin
     ASKED_TO_WAIT,
     /** Slack has a problem of its own. */
     TRY_AGAIN,
+    /** Nobody took it if the answer says when to come back (Retry-After); else it is as unclear as any other 5xx. */
+    UNAVAILABLE,
     /** The next attempt would end the same way. */
     REFUSED,
     /** Nothing that can be relied on. */

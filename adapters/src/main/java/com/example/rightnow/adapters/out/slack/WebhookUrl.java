@@ -1,17 +1,26 @@
 package com.example.rightnow.adapters.out.slack;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of an incoming webhook. Whoever knows it can write into the channel, so it is a secret: it is never shown,
- * and neither is a text that was rejected, which may be a secret with a typing error.
+ * The address of an incoming webhook. Whoever knows it can write into the channel, so it is a secret: it is never shown.
+ * Of an address that was rejected no more is shown than how it begins, and nothing of a text that is no address.
  *
  * @see <a href="https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks">Incoming webhooks</a>
  */
 public final class WebhookUrl {
-  private static final String SLACK = "hooks.slack.com";
+  /** Slack, and GovSlack. */
+  private static final Set<String> SLACK = Set.of("hooks.slack.com", "hooks.slack-gov.com");
+
+  /** Workspace, webhook, token. What else there is on these hosts (workflows, triggers, commands) answers in other ways. */
+  private static final Pattern PATH = Pattern.compile("/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9_-]+");
+
+  /** A first path segment that may be shown. A token that was pasted alone has capitals and digits. */
+  private static final Pattern WORD = Pattern.compile("[a-z-]{1,20}");
 
   private final HttpUrl url;
 
@@ -20,26 +29,36 @@ public final class WebhookUrl {
   }
 
   /**
-   * The webhook with this address: on {@code https://hooks.slack.com}, or where the stand-in is. Nothing else is
-   * accepted, so that a wrong setting does not send messages to a stranger.
+   * The webhook with this address: {@code /services/T.../B.../...} on {@code https://hooks.slack.com} or {@code
+   * https://hooks.slack-gov.com}, or any path where the stand-in is. Nothing else is accepted, so that a wrong setting does
+   * not send messages to a stranger, or to something that is no incoming webhook.
    *
    * @param standIn for tests and local runs, where something else plays Slack: any URL with its scheme, host and port
-   * @throws IllegalArgumentException if the address is elsewhere or is no address
+   * @throws IllegalArgumentException if the address is another one, or is no address; the message may be logged
    */
   public static WebhookUrl of(String url, Optional<String> standIn) {
     HttpUrl origin = standIn.map(WebhookUrl::parseStandIn).orElse(null);
     HttpUrl parsed = HttpUrl.parse(url);
-    if (parsed == null || !(isSlack(parsed) || isAt(origin, parsed))) {
-      throw new IllegalArgumentException("the webhook URL has to start with https://" + SLACK + "/"
-          + (origin == null ? "" : " or be on the host and port that stand in for it"));
+    if (parsed == null) {
+      throw rejected(origin, "is no http or https URL");
     }
     if (!parsed.username().isEmpty() || !parsed.password().isEmpty()) {
-      throw new IllegalArgumentException("the webhook URL has to be without user name and password");
+      throw rejected(origin, "has a user name or a password before its host");
     }
-    if (parsed.encodedPath().equals("/")) {
-      throw new IllegalArgumentException("the webhook URL is cut off after the host name");
+    boolean fits = isAt(origin, parsed)
+        ? !parsed.encodedPath().equals("/")
+        : isSlack(parsed) && PATH.matcher(parsed.encodedPath()).matches() && hasNothingBehind(parsed);
+    if (!fits) {
+      throw rejected(origin, "begins with " + beginning(parsed)
+          + (hasNothingBehind(parsed) ? "" : " and has a ? or a # behind its path"));
     }
     return new WebhookUrl(parsed);
+  }
+
+  private static IllegalArgumentException rejected(@Nullable HttpUrl origin, String what) {
+    return new IllegalArgumentException("a webhook URL is https://hooks.slack.com/services/T.../B.../..."
+        + " (GovSlack: hooks.slack-gov.com)" + (origin == null ? "" : ", or where the stand-in is")
+        + ", and this one " + what);
   }
 
   private static HttpUrl parseStandIn(String url) {
@@ -51,7 +70,7 @@ public final class WebhookUrl {
   }
 
   private static boolean isSlack(HttpUrl url) {
-    return url.isHttps() && url.host().equals(SLACK) && url.port() == HttpUrl.defaultPort("https");
+    return url.isHttps() && SLACK.contains(url.host()) && url.port() == HttpUrl.defaultPort("https");
   }
 
   private static boolean isAt(@Nullable HttpUrl origin, HttpUrl url) {
@@ -59,6 +78,17 @@ public final class WebhookUrl {
         && url.scheme().equals(origin.scheme())
         && url.host().equals(origin.host())
         && url.port() == origin.port();
+  }
+
+  private static boolean hasNothingBehind(HttpUrl url) {
+    return url.encodedQuery() == null && url.encodedFragment() == null;
+  }
+
+  private static String beginning(HttpUrl url) {
+    boolean hasOwnPort = url.port() != HttpUrl.defaultPort(url.scheme());
+    var first = url.encodedPathSegments().getFirst();
+    return url.scheme() + "://" + url.host() + (hasOwnPort ? ":" + url.port() : "") + "/"
+        + (first.isEmpty() || WORD.matcher(first).matches() ? first : "***");
   }
 
   HttpUrl url() {

@@ -43,6 +43,16 @@ class AnnouncementRequestedReaderTest {
         NINE.atZone(ZoneId.of("Asia/Seoul")), Language.KOREAN, Optional.empty())));
   }
 
+  /** A schedule writes its zone as EventBridge Scheduler knows it. */
+  @ParameterizedTest
+  @CsvSource({"EST, America/Panama", "MST, America/Phoenix", "HST, Pacific/Honolulu"})
+  void understands_the_time_zones_that_java_does_not(String name, ZoneId zone) {
+    assertThat(reader.read(envelope(SLACK_DETAIL.replace("Asia/Seoul", name))))
+        .isInstanceOfSatisfying(Reading.Understood.class,
+            understood -> assertThat(understood.command().announcement().meantFor())
+                .isEqualTo(NINE.atZone(zone)));
+  }
+
   @Test
   void ignores_what_it_does_not_know() {
     var detail = SLACK_DETAIL.replace("{\"version\"", "{\"mood\":{\"of\":[\"the\",[\"day\"]]},\"version\"");
@@ -67,6 +77,7 @@ class AnnouncementRequestedReaderTest {
       "meantFor":"2026-11-23T09:00:00Z" | "meantFor":"+1000000000-12-31T23:59:59Z" | detail.meantFor is not an instant like 2026-11-23T09:00:00Z
       "meantFor":"2026-11-23T09:00:00Z" | "meantFor":"-1000000000-01-01T00:00:00Z" | detail.meantFor is not an instant like 2026-11-23T09:00:00Z
       "zone":"Asia/Seoul"               | "zone":"Asia/Soul"                | detail.zone is not a time zone like Asia/Seoul
+      "zone":"Asia/Seoul"               | "zone":"asia/seoul"               | detail.zone is not a time zone like Asia/Seoul
       "zone":"Asia/Seoul"               | "zone":""                         | detail.zone is not a time zone like Asia/Seoul
       "language":"ko"                   | "language":"tlh"                  | detail.language is not a language that the bot speaks
       "language":"ko"                   | "language":["ko"]                 | detail.language is not a string

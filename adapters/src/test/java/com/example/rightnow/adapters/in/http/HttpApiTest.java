@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,9 +117,62 @@ class HttpApiTest {
   @CsvSource({"/, 404", "/slack/commands/, 404", "/Slack/commands, 404", "/slack, 404", "'', 404",
       "/slack/commands, 200"})
   void serves_one_path(String path, int status) throws IOException {
-    assertThat(
-        serve(EVENT.replace("\"rawPath\":\"/slack/commands\"", "\"rawPath\":\"" + path + "\"")).status())
-        .isEqualTo(status);
+    assertThat(serve(arrived("$default", "POST", path)).status()).isEqualTo(status);
+    assertThat(serve(arrived(null, "POST", path)).status()).isEqualTo(status);
+  }
+
+  /** A stage with a name stands before the path, and so does what a domain of one's own maps. */
+  @ParameterizedTest
+  @CsvSource({"POST /slack/commands, POST, /prod/slack/commands, 200",
+      "POST /slack/commands, POST, /bot/v2/slack/commands, 200",
+      "POST /slack/commands, POST, /anything, 200", "ANY /slack/commands, POST, /prod/slack/commands, 200",
+      "ANY /slack/commands, GET, /prod/slack/commands, 405",
+      "POST /other, POST, /slack/commands, 404", "POST /prod/slack/commands, POST, /slack/commands, 404",
+      "POST /slack/commands/, POST, /slack/commands, 404", "GET /greetings, GET, /prod/greetings, 404",
+      "POST /, POST, /slack/commands, 404", "'POST ', POST, /slack/commands, 404",
+      "ANY /{proxy+}, POST, /slack/commands, 200", "POST /slack/{action}, POST, /slack/commands, 200",
+      "ANY /{proxy+}, POST, /prod/slack/commands, 404", "$default, POST, /prod/slack/commands, 404",
+      "'', POST, /slack/commands, 200", "slack, POST, /slack/commands, 200"})
+  void goes_by_the_route_key_where_it_names_a_path(String routeKey, String method, String path, int status)
+      throws IOException {
+    assertThat(serve(arrived(routeKey, method, path)).status()).isEqualTo(status);
+  }
+
+  @Test
+  void finds_the_ping_of_the_keep_warm_schedule_nowhere() throws IOException {
+    var ping = serve(
+        "{\"version\": \"2.0\", \"rawPath\": \"/keep-warm\", \"requestContext\": {\"http\": {\"method\": \"GET\"}}}");
+
+    assertThat(ping.status()).isEqualTo(404);
+    assertThat(ping.outcome()).isEqualTo("Not found: GET /keep-warm");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+      POST|/prod/slack/commands|POST /prod/slack/commands
+      GET|/|GET /
+      POST||POST\s
+      GET|/a?token=x|GET /a
+      GET|/a b\\nc\\r\\td|GET /a?b?c??d
+      GET|/점심\\u0000\\u2028\\u202E|GET /?????
+      OPTIONS|*|OPTIONS *
+      OPTIONSANDSOON|/|? /
+      get /x|/|? /
+      |/|? /
+      """)
+  void tells_the_log_what_arrived_where_nothing_is(String method, String path, String line)
+      throws IOException {
+    var arrived = arrived("$default", method == null ? "" : method, path == null ? "" : path);
+
+    assertThat(serve(arrived).outcome()).isEqualTo("Not found: " + line);
+  }
+
+  @Test
+  void tells_the_log_no_endless_path() throws IOException {
+    var response = serve(arrived("$default", "POST", "/" + "a".repeat(100_000)));
+
+    assertThat(response.outcome()).isEqualTo("Not found: POST /" + "a".repeat(99) + "...");
+    assertThat(response.body()).doesNotContain("aaa");
   }
 
   @ParameterizedTest
@@ -228,12 +282,10 @@ class HttpApiTest {
 
   @Test
   void tells_the_log_what_is_wrong_with_a_request_and_nothing_that_is_in_it() throws IOException {
-    var elsewhere = serve(EVENT.replace("\"rawPath\":\"/slack/commands\"", "\"rawPath\":\"/canary\""));
     var otherwise = serve(EVENT.replace("\"method\":\"POST\"", "\"method\":\"CANARY\""));
 
-    assertThat(elsewhere.outcome()).isEqualTo("Not found");
     assertThat(otherwise.outcome()).isEqualTo("Method not allowed");
-    assertThat(List.of(elsewhere, otherwise).toString()).doesNotContainIgnoringCase("canary");
+    assertThat(otherwise.toString()).doesNotContainIgnoringCase("canary");
   }
 
   @Test
@@ -272,6 +324,14 @@ class HttpApiTest {
 
     assertThat(response.status()).isIn(200, 400, 404, 405);
     assertThat(failures).isEmpty();
+  }
+
+  /** @param routeKey null if there is none */
+  private static String arrived(@Nullable String routeKey, String method, String path) {
+    return EVENT
+        .replace("\"routeKey\":\"POST /slack/commands\",\"rawPath\":\"/slack/commands\"",
+            (routeKey == null ? "" : "\"routeKey\":\"" + routeKey + "\",") + "\"rawPath\":\"" + path + "\"")
+        .replace("\"method\":\"POST\"", "\"method\":\"" + method + "\"");
   }
 
   private void assertMalformed(String event) throws IOException {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,30 +160,75 @@ class SlashCommandEndpointTest {
         "No confirmation came in time: it may still appear. Wait a minute before you try again."));
   }
 
-  @Test
-  void answers_the_certificate_check_with_nothing() {
-    var answer = handle("ssl_check=1&token=x");
+  @Nested
+  class The_certificate_check {
+    private static final String CHECK = "ssl_check=1&token=x";
+    private static final Map<String, String> FORM = Map.of("content-type",
+        "application/x-www-form-urlencoded");
+    private static final SlackAnswer CHECKED = new SlackAnswer(200, "text/plain", "", "ssl check");
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body()).isEmpty();
-    assertThat(answer.outcome()).isEqualTo("ssl check");
-  }
+    @ParameterizedTest
+    @ValueSource(strings = {CHECK, "ssl_check=1", "token=x&ssl_check=1", "ssl_check=1&ssl_check=0",
+        "ssl%5Fcheck=%31", "ssl_check=1&command=%2Fgreetings&text=announce+Lunch"})
+    void comes_unsigned_gets_an_empty_answer_and_reaches_nothing(String form) {
+      assertThat(unsigned(FORM, form)).isEqualTo(CHECKED);
+      assertThat(requests).isEmpty();
+    }
 
-  @Test
-  void checks_the_signature_of_a_certificate_check_too() {
-    byte[] body = "ssl_check=1&token=x".getBytes(StandardCharsets.UTF_8);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ssl_check", "ssl_check=", "ssl_check=0", "ssl_check=2", "ssl_check=11",
+        "ssl_check=01", "ssl_check=true", "ssl_check=+1", "ssl_check=1+", "ssl_check=%D9%A1", "SSL_CHECK=1",
+        "ssl_check=0&ssl_check=1", "xssl_check=1", "text=ssl_check=1", "{\"ssl_check\":1}",
+        "ssl_check=1&token=%", "%zz&ssl_check=1"})
+    void is_nothing_else(String form) {
+      assertThat(unsigned(FORM, form).outcome()).isEqualTo("signature MISSING");
+    }
 
-    var unsigned = endpoint.apply(Map.of("content-type", "application/x-www-form-urlencoded"), body);
-    var forged = SignedRequest.of(body, new SigningSecret("another"));
+    @Test
+    void has_a_kilobyte_at_most() {
+      assertThat(unsigned(FORM, "ssl_check=1&token=" + "x".repeat(1024 - 18))).isEqualTo(CHECKED);
+      assertThat(unsigned(FORM, "ssl_check=1&token=" + "x".repeat(1025 - 18)).status()).isEqualTo(401);
+    }
 
-    assertThat(unsigned.status()).isEqualTo(401);
-    assertThat(unsigned.outcome()).isEqualTo("signature MISSING");
-    assertThat(endpoint.apply(forged.headers(), body).status()).isEqualTo(401);
-  }
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "application/json", "text/plain", "multipart/form-data; boundary=x"})
+    void is_a_form(@Nullable String contentType) {
+      var headers = new HashMap<String, String>();
+      if (contentType != null) {
+        headers.put("content-type", contentType);
+      }
 
-  @Test
-  void takes_only_a_one_for_a_certificate_check() {
-    assertThat(handle("ssl_check=0&command=%2Fgreetings&text=Ada").outcome()).isEqualTo("greeted");
+      assertThat(unsigned(headers, CHECK).status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x-slack-signature", "x-slack-request-timestamp"})
+    void is_signed_well_or_not_at_all(String header) {
+      for (String value : List.of("", " ", "v0=", "1700000000", "0".repeat(67))) {
+        var headers = new HashMap<>(FORM);
+        headers.put(header, value);
+
+        assertThat(unsigned(headers, CHECK).status()).as(header + ": " + value).isEqualTo(401);
+      }
+    }
+
+    @Test
+    void with_the_signature_of_a_stranger_is_turned_away() {
+      var forged = SignedRequest.of(CHECK.getBytes(StandardCharsets.UTF_8), new SigningSecret("another"));
+
+      assertThat(endpoint.apply(forged.headers(), forged.body()).outcome()).isEqualTo("signature MISMATCH");
+    }
+
+    @Test
+    void with_a_signature_of_slack_gets_the_same_answer() {
+      assertThat(handle(CHECK)).isEqualTo(CHECKED);
+      assertThat(handle("ssl_check=0&command=%2Fgreetings&text=Ada").outcome()).isEqualTo("greeted");
+    }
+
+    private SlackAnswer unsigned(Map<String, String> headers, String form) {
+      return endpoint.apply(headers, form.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @Test

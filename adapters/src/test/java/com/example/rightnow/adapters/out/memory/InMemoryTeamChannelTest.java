@@ -40,7 +40,12 @@ class InMemoryTeamChannelTest extends TeamChannelContract {
 
   @Override
   protected void givenTheChannelFallsSilent() {
-    channel.answerWith(new Receipt.Unconfirmed("no answer"));
+    givenTheChannelIsHardToUnderstand(Duration.ZERO);
+  }
+
+  @Override
+  protected void givenTheChannelIsHardToUnderstand(Duration delay) {
+    channel.answerWith(new Receipt.Unconfirmed("no answer", delay));
   }
 
   @Override

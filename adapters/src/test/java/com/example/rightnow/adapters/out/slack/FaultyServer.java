@@ -46,6 +46,8 @@ final class FaultyServer implements AutoCloseable {
     try {
       while (true) {
         Socket socket = listener.accept();
+        // or the system keeps megabytes for a client that reads nothing
+        socket.setSendBufferSize(64 * 1024);
         connections.incrementAndGet();
         open.add(socket);
         Thread.ofVirtual().start(() -> serve(socket));
@@ -101,6 +103,13 @@ final class FaultyServer implements AutoCloseable {
       in.skipNBytes(contentLength(head.toString()));
       requests.incrementAndGet();
       return true;
+    }
+
+    /** One record of TLS, which is what a client begins with; a character for each byte. */
+    String readTlsRecord() throws IOException {
+      byte[] head = in.readNBytes(5);
+      int length = head.length < 5 ? 0 : (head[3] & 0xff) << 8 | (head[4] & 0xff);
+      return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
     }
 
     void write(String text) throws IOException {

@@ -79,6 +79,12 @@ class SlackTeamChannelContractTest extends TeamChannelContract {
   @Override
   protected void givenTheChannelFallsSilent() {
     answer = new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
+    channel = channelAt(slack.url("/services/T012AB3CD/B012AB3CD/secret").toString(), Duration.ofSeconds(3));
+  }
+
+  @Override
+  protected void givenTheChannelIsHardToUnderstand(Duration delay) {
+    answer = new MockResponse.Builder().code(502).setHeader("Retry-After", delay.toSeconds()).build();
   }
 
   @Override
@@ -86,8 +92,13 @@ class SlackTeamChannelContractTest extends TeamChannelContract {
     return texts.stream().map(SlackTeamChannelContractTest::asSlackShowsIt).toList();
   }
 
+  /** With time enough for a busy machine: the deadline matters only where nobody answers. */
   private static SlackTeamChannel channelAt(String url) {
-    return new SlackTeamChannel(WebhookUrl.of(url, Optional.of(url)), Duration.ofSeconds(2));
+    return channelAt(url, Duration.ofSeconds(30));
+  }
+
+  private static SlackTeamChannel channelAt(String url, Duration callTimeout) {
+    return new SlackTeamChannel(WebhookUrl.of(url, Optional.of(url)), callTimeout);
   }
 
   private static String textIn(RecordedRequest request) {

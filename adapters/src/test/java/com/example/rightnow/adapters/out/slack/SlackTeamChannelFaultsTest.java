@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A network at its worst. The question is always the same: can the message have arrived? Each fault ends within the call
  * timeout, after one request on the wire, and gives the address of the webhook away to nobody.
  */
-@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SlackTeamChannelFaultsTest {
   private static final String CANARY = "c4n4ryXq";
   private static final Message MESSAGE = Message.of(new Note("Lunch is ready."));
-  private static final Duration LONG = Duration.ofSeconds(15);
-  private static final Duration SHORT = Duration.ofMillis(400);
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration SHORT = Duration.ofMillis(1500);
   private static final Receipt DEFERRED = new Receipt.Deferred(Duration.ZERO);
 
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";
@@ -44,7 +44,10 @@ class SlackTeamChannelFaultsTest {
       Receipt receipt = channelAt(slack.url("/services/" + CANARY), callTimeout).post(MESSAGE);
 
       assertThat(receipt).isInstanceOfSatisfying(Receipt.Unconfirmed.class,
-          unconfirmed -> assertThat(unconfirmed.reason()).startsWith("no complete answer"));
+          unconfirmed -> {
+            assertThat(unconfirmed.reason()).startsWith("no complete answer");
+            assertThat(unconfirmed.delay()).isZero();
+          });
       assertThat(receipt.toString()).doesNotContain(CANARY, "127.0.0.1", "Lunch");
       assertThat(slack.requests()).isEqualTo(1);
       assertThat(slack.connections()).isEqualTo(1);
@@ -109,7 +112,9 @@ class SlackTeamChannelFaultsTest {
     return Stream.of(
         Arguments.of("404 Not Found", new Receipt.Refused("HTTP 404 without an error word")),
         Arguments.of("429 Too Many Requests", new Receipt.Deferred(Duration.ofSeconds(7))),
-        Arguments.of("503 Service Unavailable", new Receipt.Deferred(Duration.ofSeconds(7))));
+        Arguments.of("503 Service Unavailable", new Receipt.Deferred(Duration.ofSeconds(7))),
+        Arguments.of("500 Internal Server Error",
+            new Receipt.Unconfirmed("HTTP 500 without an error word", Duration.ofSeconds(7))));
   }
 
   @Test
@@ -123,21 +128,25 @@ class SlackTeamChannelFaultsTest {
     }
   }
 
+  /**
+   * Nobody takes more of a body than was read, but for what fits into the buffers between: less than a megabyte. A client
+   * that reads on, in the hope of using the connection again, does so for a tenth of a second, and gets tens of them.
+   */
   @Test
   void reads_only_the_beginning_of_a_huge_body() throws IOException {
     long huge = 300L * 1024 * 1024;
-    var sent = new AtomicLong();
+    var taken = new AtomicLong();
     try (var slack = new FaultyServer(answering(connection -> {
       connection.write(HEAD + "Content-Length: " + huge + "\r\n\r\n");
-      var block = "ok".repeat(32 * 1024);
-      while (sent.get() < huge) {
+      var block = "ok".repeat(8 * 1024);
+      while (taken.get() < huge) {
         connection.write(block);
-        sent.addAndGet(block.length());
+        taken.addAndGet(block.length());
       }
     }))) {
       assertThat(channelAt(slack.url("/services/" + CANARY), LONG).post(MESSAGE))
           .isInstanceOf(Receipt.Refused.class);
-      assertThat(sent).hasValueLessThan(huge / 10);
+      assertThat(taken).hasValueLessThan(4 * 1024 * 1024);
       assertThat(slack.requests()).isEqualTo(1);
     }
   }
@@ -164,7 +173,8 @@ class SlackTeamChannelFaultsTest {
     Dns knowsNobody = host -> {
       throw new UnknownHostException(host);
     };
-    var webhook = WebhookUrl.of("https://hooks.slack.com/services/" + CANARY, Optional.empty());
+    var webhook = WebhookUrl.of("https://hooks.slack.com/services/T012AB3CD/B012AB3CD/" + CANARY,
+        Optional.empty());
     assertThat(new SlackTeamChannel(webhook, LONG, knowsNobody).post(MESSAGE)).isEqualTo(DEFERRED);
   }
 

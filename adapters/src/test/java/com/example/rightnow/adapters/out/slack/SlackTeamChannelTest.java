@@ -16,7 +16,10 @@ import com.example.rightnow.domain.model.Recipient;
 import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -79,7 +82,7 @@ class SlackTeamChannelTest {
       case TRY_AGAIN -> new Receipt.Deferred(Duration.ZERO);
       case REFUSED -> new Receipt.Refused(
           "HTTP " + status + " " + body + (advice.isEmpty() ? "" : ": " + advice));
-      case UNCLEAR -> throw new AssertionError("no known answer is unclear");
+      case UNAVAILABLE, UNCLEAR -> new Receipt.Unconfirmed("HTTP " + status + " " + body, Duration.ZERO);
     });
     assertThat(slack.getRequestCount()).isEqualTo(1);
   }
@@ -95,10 +98,11 @@ class SlackTeamChannelTest {
   @CsvSource({"200,REFUSED", "201,REFUSED", "202,REFUSED", "301,REFUSED", "302,REFUSED", "307,REFUSED",
       "308,REFUSED",
       "400,REFUSED", "401,REFUSED", "403,REFUSED", "404,REFUSED", "407,REFUSED", "408,REFUSED", "410,REFUSED",
-      "418,REFUSED", "421,REFUSED", "429,ASKED_TO_WAIT", "499,REFUSED", "500,TRY_AGAIN", "502,TRY_AGAIN",
-      "503,TRY_AGAIN", "504,TRY_AGAIN", "599,TRY_AGAIN", "600,UNCLEAR", "999,UNCLEAR"})
+      "418,REFUSED", "421,REFUSED", "429,ASKED_TO_WAIT", "499,REFUSED", "500,UNCLEAR", "501,UNCLEAR",
+      "502,UNCLEAR", "503,UNAVAILABLE", "504,UNCLEAR", "520,UNCLEAR", "599,UNCLEAR", "600,UNCLEAR",
+      "999,UNCLEAR"})
   void classifies_by_the_status_whatever_the_body_says(int status, Meaning meaning) {
-    assertThat(Stream.of("", "OK", "ok\n", "ok ", "channel_not_found", "rollup_error", "<html>ok</html>"))
+    assertThat(Stream.of("", "OK", "ok\n", "ok ", "channel_not_found", "Rollup_error", "<html>ok</html>"))
         .allSatisfy(body -> assertThat(WebhookAnswer.of(status, body).meaning()).isEqualTo(meaning));
   }
 
@@ -130,7 +134,26 @@ class SlackTeamChannelTest {
   void knows_nothing_after_a_status_that_nobody_knows(int status) {
     slack.enqueue(answer(status, ""));
     assertThat(channel().post(MESSAGE)).isEqualTo(
-        new Receipt.Unconfirmed("HTTP " + status + " without an error word"));
+        new Receipt.Unconfirmed("HTTP " + status + " without an error word", Duration.ZERO));
+  }
+
+  /** RFC 9110, 15.6.3 and 15.6.5: a gateway got no good answer, or none, from where it had sent the request. */
+  @ParameterizedTest
+  @CsvSource({"500, ''", "500, <html>", "500, internal_error", "500, rollup_errors", "502, ''",
+      "502, rollup_error", "503, ''", "503, rollup_error", "504, ''", "505, ok", "520, ''", "599, ''"})
+  void knows_nothing_after_an_error_that_a_gateway_may_have_made_up(int status, String body) {
+    slack.enqueue(answer(status, body));
+    slack.enqueue(answer(status, body).newBuilder().setHeader("Retry-After", "90").build());
+
+    assertThat(channel().post(MESSAGE)).isInstanceOfSatisfying(Receipt.Unconfirmed.class, receipt -> {
+      assertThat(receipt.reason()).startsWith("HTTP " + status).doesNotContain("<html>");
+      assertThat(receipt.delay()).isZero();
+    });
+    assertThat(channel().post(MESSAGE)).isEqualTo(status == 503
+        ? new Receipt.Deferred(Duration.ofSeconds(90))
+        : new Receipt.Unconfirmed(
+            "HTTP " + status + (body.matches("[a-z_]+") ? " " + body : " without an error word"),
+            Duration.ofSeconds(90)));
   }
 
   @ParameterizedTest
@@ -154,11 +177,49 @@ class SlackTeamChannelTest {
   @CsvSource({"0, 0", "1, 1", "030, 30", "3600, 3600", "86400, 86400", "1209599, 1209599",
       "1209600, 1209600"})
   void waits_as_long_as_slack_asks(String retryAfter, long seconds) {
-    slack.enqueue(answer(429, "").newBuilder().setHeader("Retry-After", retryAfter).build());
-    slack.enqueue(answer(503, "").newBuilder().setHeader("Retry-After", retryAfter).build());
-    var asked = new Receipt.Deferred(Duration.ofSeconds(seconds));
-    assertThat(channel().post(MESSAGE)).isEqualTo(asked);
-    assertThat(channel().post(MESSAGE)).isEqualTo(asked);
+    for (var asking : List.of(answer(429, ""), answer(503, ""), answer(500, "rollup_error"))) {
+      slack.enqueue(asking.newBuilder().setHeader("Retry-After", retryAfter).build());
+      assertThat(channel().post(MESSAGE)).isEqualTo(new Receipt.Deferred(Duration.ofSeconds(seconds)));
+    }
+    slack.enqueue(answer(504, "").newBuilder().setHeader("Retry-After", retryAfter).build());
+    assertThat(channel().post(MESSAGE)).isEqualTo(
+        new Receipt.Unconfirmed("HTTP 504 without an error word", Duration.ofSeconds(seconds)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      Fri, 27 Nov 2026 09:01:30 GMT   | 90
+      Friday, 27-Nov-26 09:01:30 GMT  | 90
+      Fri Nov 27 09:01:30 2026        | 90
+      Sat, 28 Nov 2026 09:00:00 GMT   | 86400
+      Fri, 27 Nov 2026 09:00:00 GMT   | 0
+      Fri, 27 Nov 2026 08:59:59 GMT   | 0
+      Thu, 27 Nov 2036 09:00:00 GMT   | 1209600
+      """)
+  void waits_until_the_time_that_slack_names(String retryAfter, long seconds) {
+    for (int status : List.of(429, 503)) {
+      slack.enqueue(answer(status, "").newBuilder().setHeader("Retry-After", retryAfter)
+          .setHeader("Date", "Fri, 27 Nov 2026 09:00:00 GMT").build());
+      assertThat(channel().post(MESSAGE)).isEqualTo(new Receipt.Deferred(Duration.ofSeconds(seconds)));
+    }
+  }
+
+  @Test
+  void counts_from_the_arrival_of_an_answer_that_bears_no_date() {
+    var inAWeek = ZonedDateTime.now(ZoneOffset.UTC).plusDays(7);
+    slack.enqueue(answer(429, "").newBuilder()
+        .setHeader("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(inAWeek)).build());
+
+    assertThat(channel().post(MESSAGE)).isInstanceOfSatisfying(Receipt.Deferred.class,
+        deferred -> assertThat(deferred.delay()).isBetween(Duration.ofDays(6), Duration.ofDays(7)));
+  }
+
+  @Test
+  void waits_as_long_as_the_longest_of_several_waits() {
+    slack.enqueue(answer(429, "").newBuilder().addHeader("Retry-After", "7").addHeader("Retry-After", "90")
+        .addHeader("Retry-After", "soon").addHeader("Retry-After", "30").build());
+
+    assertThat(channel().post(MESSAGE)).isEqualTo(new Receipt.Deferred(Duration.ofSeconds(90)));
   }
 
   @ParameterizedTest
@@ -170,12 +231,17 @@ class SlackTeamChannelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-1", "+1", "1.5", "1s", "soon", "0x10", "٣", "Sat, 21 Nov 2026 09:00:00 GMT"})
+  @ValueSource(strings = {"", " ", "-1", "+1", "1.5", "1s", "soon", "0x10", "٣", "1, 2", "27 Nov",
+      "Fri, 27 Nov"})
   void waits_for_a_while_if_slack_does_not_say_how_long(String retryAfter) {
-    slack.enqueue(answer(429, "").newBuilder()
-        .headers(new Headers.Builder().addUnsafeNonAscii("Retry-After", retryAfter).build())
-        .setHeader("Content-Length", 0).build());
+    for (int status : List.of(429, 503)) {
+      slack.enqueue(answer(status, "").newBuilder()
+          .headers(new Headers.Builder().addUnsafeNonAscii("Retry-After", retryAfter).build())
+          .setHeader("Content-Length", 0).build());
+    }
     assertThat(channel().post(MESSAGE)).isEqualTo(new Receipt.Deferred(SlackTeamChannel.UNNAMED_WAIT));
+    assertThat(channel().post(MESSAGE)).isEqualTo(
+        new Receipt.Unconfirmed("HTTP 503 without an error word", Duration.ZERO));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WebhookUrlTest {
@@ -14,29 +15,87 @@ class WebhookUrlTest {
   private static final String STAND_IN = "http://localhost:8080";
 
   @ParameterizedTest
-  @ValueSource(strings = {SLACK, "https://hooks.slack.com:443/services/" + CANARY,
-      "HTTPS://Hooks.Slack.COM/services/" + CANARY,
-      "https://hooks.slack.com\\@evil.example:1/" + CANARY})
+  @ValueSource(strings = {SLACK, "https://hooks.slack.com:443/services/T012AB3CD/B012AB3CD/" + CANARY,
+      "HTTPS://Hooks.Slack.COM/services/T012AB3CD/B012AB3CD/" + CANARY})
   void accepts_slack(String url) {
-    assertThat(WebhookUrl.of(url, Optional.empty()).url().host()).isEqualTo("hooks.slack.com");
-    assertThat(WebhookUrl.of(url, Optional.of(STAND_IN)).url().isHttps()).isTrue();
+    assertThat(WebhookUrl.of(url, Optional.empty()).url()).hasToString(SLACK);
+    assertThat(WebhookUrl.of(url, Optional.of(STAND_IN)).url()).hasToString(SLACK);
+  }
+
+  @Test
+  void accepts_slack_of_the_government() {
+    var url = "https://hooks.slack-gov.com/services/T012AB3CD/B012AB3CD/" + CANARY;
+
+    assertThat(WebhookUrl.of(url, Optional.empty()).url()).hasToString(url);
+  }
+
+  /** A workflow's 200 {@code {"ok":true}}, for example, would be taken for a refusal. */
+  @ParameterizedTest
+  @CsvSource({
+      "https://hooks.slack.com/triggers/T012AB3CD/1234567890/" + CANARY
+          + ", https://hooks.slack.com/triggers",
+      "https://hooks.slack.com/workflows/T012AB3CD/A012AB3CD/1/" + CANARY
+          + ", https://hooks.slack.com/workflows",
+      "https://hooks.slack.com/commands/T012AB3CD/1/" + CANARY + ", https://hooks.slack.com/commands",
+      "https://hooks.slack-gov.com/triggers/T012AB3CD/1/" + CANARY + ", https://hooks.slack-gov.com/triggers",
+      "https://hooks.slack.com/services, https://hooks.slack.com/services",
+      "https://hooks.slack.com/services/..., https://hooks.slack.com/services",
+      "https://hooks.slack.com/services/T.../B.../..., https://hooks.slack.com/services",
+      "https://hooks.slack.com/services/T012AB3CD, https://hooks.slack.com/services",
+      "https://hooks.slack.com/services/T012AB3CD/B012AB3CD, https://hooks.slack.com/services",
+      "https://hooks.slack.com/services/T012AB3CD/B012AB3CD/, https://hooks.slack.com/services",
+      "https://hooks.slack.com/services/T012AB3CD//" + CANARY + ", https://hooks.slack.com/services",
+      SLACK + "/, https://hooks.slack.com/services", SLACK + "/more, https://hooks.slack.com/services",
+      SLACK + "/.., https://hooks.slack.com/services", SLACK + "%2f, https://hooks.slack.com/services",
+      SLACK + "?x=" + CANARY + ", https://hooks.slack.com/services and has a ?",
+      SLACK + "#" + CANARY + ", https://hooks.slack.com/services and has a ?",
+      "https://hooks.slack.com/services/B012AB3CD/T012AB3CD/" + CANARY + ", https://hooks.slack.com/services",
+      "https://hooks.slack.com/services/t012ab3cd/b012ab3cd/" + CANARY + ", https://hooks.slack.com/services",
+      "https://hooks.slack.com/Services/T012AB3CD/B012AB3CD/" + CANARY + ", https://hooks.slack.com/***",
+      "https://hooks.slack.com/" + CANARY + ", https://hooks.slack.com/***",
+      "https://hooks.slack.com, https://hooks.slack.com/",
+      "https://hooks.slack.com/?" + CANARY + ", https://hooks.slack.com/ and has a ?",
+      "http://hooks.slack.com/services/T012AB3CD/B012AB3CD/" + CANARY + ", http://hooks.slack.com/services",
+      "http://hooks.slack.com:443/services/T012AB3CD/B012AB3CD/" + CANARY
+          + ", http://hooks.slack.com:443/services",
+      "https://hooks.slack.com:8443/services/T012AB3CD/B012AB3CD/" + CANARY
+          + ", https://hooks.slack.com:8443/services",
+      "https://slack.com/services/T012AB3CD/B012AB3CD/" + CANARY + ", https://slack.com/services",
+      "https://hooks.slack.com.evil.example/services/T012AB3CD/B012AB3CD/" + CANARY
+          + ", https://hooks.slack.com.evil.example/services",
+      "https://hooks.slack.com./services/T012AB3CD/B012AB3CD/" + CANARY
+          + ", https://hooks.slack.com./services",
+      "https://xhooks.slack.com/services/T012AB3CD/B012AB3CD/" + CANARY
+          + ", https://xhooks.slack.com/services",
+      "https://hooks.slack.gov/services/T012AB3CD/B012AB3CD/" + CANARY + ", https://hooks.slack.gov/services",
+      "https://hooks.slаck.com/services/T012AB3CD/B012AB3CD/" + CANARY
+          + ", https://hooks.xn--slck-63d.com/services",
+      "http://localhost:8080/services/T012AB3CD/B012AB3CD/" + CANARY + ", http://localhost:8080/services",
+      "https://hooks.slack.com\\@evil.example:1/" + CANARY + ", https://hooks.slack.com/***"})
+  void says_how_any_other_address_begins_and_no_more(String url, String beginning) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WebhookUrl.of(url, Optional.empty()))
+        .withMessageContaining("https://hooks.slack.com/services/T.../B.../...")
+        .withMessageContaining(", and this one begins with " + beginning)
+        .satisfies(rejection -> assertThat(rejection.toString())
+            .doesNotContain(CANARY, "012AB3CD", "1234567890").doesNotContain("\n"))
+        .withNoCause();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://hooks.slack.com/services/" + CANARY,
-      "https://hooks.slack.com:8443/services/" + CANARY, "https://slack.com/services/" + CANARY,
-      "https://hooks.slack.com.evil.example/" + CANARY, "https://hooks.slack.com./services/" + CANARY,
-      "https://evil.example/hooks.slack.com/" + CANARY, "https://xhooks.slack.com/services/" + CANARY,
-      "https://hooks.slack.com@evil.example/" + CANARY,
-      "https://hooks.slаck.com/" + CANARY, "https://" + CANARY + "@hooks.slack.com/services/x",
-      "https://:" + CANARY + "@hooks.slack.com/services/x", "file:///etc/passwd?" + CANARY,
+  @ValueSource(strings = {"https://hooks.slack.com@evil.example/" + CANARY,
+      "https://" + CANARY + "@hooks.slack.com/services/T012AB3CD/B012AB3CD/x",
+      "https://:" + CANARY + "@hooks.slack.com/services/T012AB3CD/B012AB3CD/x",
+      "file:///etc/passwd?" + CANARY,
       "ftp://hooks.slack.com/" + CANARY, "//hooks.slack.com/" + CANARY, "hooks.slack.com/" + CANARY,
-      "https:// hooks.slack.com/" + CANARY, "https://hooks.slack.com:port/" + CANARY, CANARY, "",
-      "https://hooks.slack.com", "https://hooks.slack.com/?" + CANARY, "http://localhost:8080/" + CANARY})
-  void rejects_anything_else_without_repeating_it(String url) {
+      "https:// hooks.slack.com/" + CANARY, "https://hooks.slack.com:port/" + CANARY,
+      "\"" + SLACK + "\"", "{{resolve:secretsmanager:" + CANARY + "}}", CANARY, "", "..."})
+  void says_nothing_of_what_is_no_address(String url) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookUrl.of(url, Optional.empty()))
-        .satisfies(rejection -> assertThat(rejection.toString()).doesNotContain(CANARY, "evil"))
+        .withMessageMatching(".*, and this one (is no http or https URL|has a user name .*)")
+        .satisfies(rejection -> assertThat(rejection.toString())
+            .doesNotContain(CANARY, "evil", "012AB3CD", "resolve"))
         .withNoCause();
   }
 
@@ -54,7 +113,15 @@ class WebhookUrlTest {
   void rejects_what_is_only_like_the_stand_in(String url) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WebhookUrl.of(url, Optional.of(STAND_IN)))
-        .satisfies(rejection -> assertThat(rejection.toString()).doesNotContain(CANARY, "evil"));
+        .withMessageContaining("or where the stand-in is")
+        .satisfies(rejection -> assertThat(rejection.toString()).doesNotContain(CANARY));
+  }
+
+  @Test
+  void wants_a_path_of_the_stand_in_too() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WebhookUrl.of(STAND_IN, Optional.of(STAND_IN)))
+        .withMessageContaining("begins with " + STAND_IN + "/");
   }
 
   @Test
@@ -67,7 +134,7 @@ class WebhookUrlTest {
 
   @Test
   void hides_everything_but_the_host() {
-    assertThat(WebhookUrl.of(SLACK + "?key=" + CANARY, Optional.empty()))
+    assertThat(WebhookUrl.of(SLACK, Optional.empty()))
         .hasToString("WebhookUrl[https://hooks.slack.com/***]");
   }
 }

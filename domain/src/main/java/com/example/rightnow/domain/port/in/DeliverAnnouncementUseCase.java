@@ -42,8 +42,9 @@ public interface DeliverAnnouncementUseCase {
      * It may or may not have been posted, and will not be repeated.
      *
      * @param reason for operators
+     * @param delay how long the channel wants to be left alone at least, by whatever comes next
      */
-    record Dropped(String reason) implements Outcome {}
+    record Dropped(String reason, Duration delay) implements Outcome {}
 
     /**
      * It was not posted, and asking again would end the same way; an operator has to look.
@@ -59,10 +60,10 @@ public interface DeliverAnnouncementUseCase {
     record Deferred(Duration delay) implements Outcome {}
 
     /**
-     * It may or may not have been posted, and will be repeated.
+     * It may or may not have been posted, and is to be posted again after this long at least.
      *
      * @param reason for operators
      */
-    record Unconfirmed(String reason) implements Outcome {}
+    record Unconfirmed(String reason, Duration delay) implements Outcome {}
   }
 }

@@ -30,10 +30,10 @@ public interface GreetTeamUseCase {
     record Refused(String reason) implements Outcome {}
 
     /**
-     * It may or may not have been posted.
+     * It may or may not have been posted; asking again may repeat it, and makes no sense before this long.
      *
      * @param reason for operators
      */
-    record Unconfirmed(String reason) implements Outcome {}
+    record Unconfirmed(String reason, Duration delay) implements Outcome {}
   }
 }

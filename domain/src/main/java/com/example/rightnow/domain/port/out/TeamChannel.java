@@ -24,9 +24,7 @@ public interface TeamChannel {
     record Deferred(Duration delay) implements Receipt {
       /** @throws IllegalArgumentException if the delay is negative */
       public Deferred {
-        if (delay.isNegative()) {
-          throw new IllegalArgumentException("a delay is not negative: " + delay);
-        }
+        requireNotNegative(delay);
       }
     }
 
@@ -41,7 +39,19 @@ public interface TeamChannel {
      * The message left, no clear answer came: it may or may not have been posted.
      *
      * @param reason for operators
+     * @param delay how long to leave the channel alone at least; zero if it did not say
      */
-    record Unconfirmed(String reason) implements Receipt {}
+    record Unconfirmed(String reason, Duration delay) implements Receipt {
+      /** @throws IllegalArgumentException if the delay is negative */
+      public Unconfirmed {
+        requireNotNegative(delay);
+      }
+    }
+
+    private static void requireNotNegative(Duration delay) {
+      if (delay.isNegative()) {
+        throw new IllegalArgumentException("a delay is not negative: " + delay);
+      }
+    }
   }
 }

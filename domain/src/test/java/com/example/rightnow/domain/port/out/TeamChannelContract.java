@@ -39,6 +39,12 @@ public abstract class TeamChannelContract {
   /** From now on every post leaves and is never answered. */
   protected abstract void givenTheChannelFallsSilent();
 
+  /**
+   * From now on nobody can tell whether a post is taken, and whoever posts is told to come back after the delay, a whole
+   * number of seconds.
+   */
+  protected abstract void givenTheChannelIsHardToUnderstand(Duration delay);
+
   /** The texts that arrived, the oldest first, as somebody who looks at the channel reads them. */
   protected abstract List<String> received();
 
@@ -128,7 +134,22 @@ public abstract class TeamChannelContract {
   void claims_neither_success_nor_failure_when_the_channel_falls_silent() {
     givenTheChannelFallsSilent();
     assertThat(channel().post(Message.of(LUNCH))).isInstanceOfSatisfying(Receipt.Unconfirmed.class,
-        unconfirmed -> assertThatOperatorsMayRead(unconfirmed.reason()));
+        unconfirmed -> {
+          assertThatOperatorsMayRead(unconfirmed.reason());
+          assertThat(unconfirmed.delay()).isZero();
+        });
+    assertThat(received()).as("a post is never repeated by itself").hasSizeLessThanOrEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 30, 21_600})
+  void passes_on_how_long_to_wait_although_nobody_knows_about_the_post(long seconds) {
+    givenTheChannelIsHardToUnderstand(Duration.ofSeconds(seconds));
+    assertThat(channel().post(Message.of(LUNCH))).isInstanceOfSatisfying(Receipt.Unconfirmed.class,
+        unconfirmed -> {
+          assertThatOperatorsMayRead(unconfirmed.reason());
+          assertThat(unconfirmed.delay()).hasSeconds(seconds);
+        });
     assertThat(received()).as("a post is never repeated by itself").hasSizeLessThanOrEqualTo(1);
   }
 

@@ -1,11 +1,12 @@
 """Prints a SAM template as the CloudFormation template that AWS makes of it. Needs no account and no network.
 
-    expand-template.py template.yaml [Parameter=value ...]
+    expand_template.py template.yaml [Parameter=value ...]
 
 The values take the place of the parameters' defaults, before and in the expansion.
 """
 
 import json
+import logging
 import os
 import sys
 
@@ -17,6 +18,9 @@ from samtranslator.model.exceptions import InvalidDocumentException
 from samtranslator.translator.transform import transform
 
 
+logging.getLogger("samtranslator").setLevel(logging.ERROR)  # it warns that its telemetry is not sent
+
+
 class NoManagedPolicies:
     """Stands for the list of AWS's managed policies, which only an account can ask for; our roles name none."""
 
@@ -24,30 +28,29 @@ class NoManagedPolicies:
         return {}
 
 
-def main(path, *overrides):
+def expand(path, overrides, code="s3://bucket/key"):
+    """The expanded template; code is where deployment has uploaded what is built here, for SAM takes nothing else."""
     with open(path, encoding="utf-8") as file:
         template = yaml_parse(file.read())
 
     parameters = template.get("Parameters", {})
-    for override in overrides:
-        name, separator, value = override.partition("=")
-        if not separator or name not in parameters:
-            sys.exit(f"{path} has no parameter for '{override}'")
+    for name, value in overrides.items():
+        if name not in parameters:
+            sys.exit(f"{path} has no parameter {name}")
         parameters[name]["Default"] = value
 
-    # Deployment uploads what is built here first; SAM takes nothing but the address of such an upload.
     for resource in template["Resources"].values():
         if "CodeUri" in resource.get("Properties", {}):
-            resource["Properties"]["CodeUri"] = "s3://bucket/key"
+            resource["Properties"]["CodeUri"] = code
 
     try:
-        expanded = transform(template, {}, NoManagedPolicies())
+        return transform(template, {}, NoManagedPolicies())
     except InvalidDocumentException as invalid:
         sys.exit("\n".join([f"{path} cannot be expanded:", *(cause.message for cause in invalid.causes)]))
-    json.dump(expanded, sys.stdout, indent=2)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 2 or not all("=" in override for override in sys.argv[2:]):
         sys.exit(__doc__)
-    main(*sys.argv[1:])
+    overrides = dict(override.split("=", 1) for override in sys.argv[2:])
+    json.dump(expand(sys.argv[1], overrides), sys.stdout, indent=2)

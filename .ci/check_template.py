@@ -1,0 +1,477 @@
+"""Holds template.yaml, expanded, against what each type of resource owes. Needs no account and no network.
+
+    check_template.py template.yaml
+
+cfn-lint knows what AWS accepts; this knows what we promise: that nothing is lost without an alarm, that a role may do no
+more than it needs, that an earlier version stays. A resource of a type that is not below, a role without a line in MAY, an
+alarm or a permission that nothing asks for: each is a finding, and so is what is asked for and missing. &X stands for a
+reference to X.
+"""
+
+import json
+import os
+import re
+import sys
+
+from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
+from stack import Stack
+
+# ---- What roles may do: the actions, for each resource, and no others ----
+
+LOG = "logs:CreateLogStream logs:PutLogEvents"
+MAY = {
+    "SlackCommandRole": {"&SlackCommandLogGroup.Arn": LOG, "&Bus.Arn": "events:PutEvents"},
+    "GreetingApiRole": {"&GreetingApiLogGroup.Arn": LOG},
+    "DeliverAnnouncementRole": {
+        "&DeliverAnnouncementLogGroup.Arn": LOG,
+        "&Announcements.Arn": "sqs:ChangeMessageVisibility sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage",
+        "&AnnouncementDeadLetters.Arn": "sqs:SendMessage",
+        "&Deliveries.Arn": "dynamodb:UpdateItem",
+    },
+    "GreetTeamRole": {"&GreetTeamLogGroup.Arn": LOG},
+    "TeamGreetingScheduleRole": {"&Bus.Arn": "events:PutEvents", "&HandOverFailures.Arn": "sqs:SendMessage"},
+    "KeepWarmRole": {
+        "&SlackCommandFunctionAliaslive": "lambda:InvokeFunction",
+        "&GreetingApiFunctionAliaslive": "lambda:InvokeFunction",
+    },
+}
+
+# ---- What each type owes ----
+
+DUTIES = {}
+
+
+def owed_by(kind):
+    return lambda duties: DUTIES.setdefault(kind, duties)
+
+
+@owed_by("AWS::Lambda::Function")
+def function(it):
+    stack, name = it.stack, it.id.removesuffix("Function")
+    it.expect("the class of its Handler", it.get("Handler", "").split(".")[-1], it.id)
+    it.has("Runtime", "java25")
+    it.has("Role", f"&{name}Role.Arn")
+    it.has("LoggingConfig", {"LogFormat": "JSON", "LogGroup": f"&{name}LogGroup"})
+    it.needs(f"{name}LogGroup", "LogGroupName", f"/aws/lambda/{it.get('FunctionName')}")
+    it.fits("FunctionName", 64)
+    # other tags, by Globals or here, want a new version that Lambda will not publish: `sam deploy --tags` instead
+    it.has("Tags", [{"Key": "lambda:createdBy", "Value": "SAM"}])
+    it.has("DeletionPolicy", None)  # SAM hands it on to the version
+
+    secrets = stack.secrets()
+    variables = it.get("Environment.Variables", {})
+    secret = {name: value for name, value in variables.items() if name in secrets or "{{resolve:" in value}
+    for name, value in secret.items():
+        it.expect(name, value, secrets.get(name))
+    key = stack.values["EnvironmentKey"]
+    it.has("KmsKeyArn", f"arn:aws:kms:us-east-1:123456789012:key/{key}" if key and secret else None)
+
+    waited_for = it.id in stack.behind_the_front_door()
+    cap = stack.values["ReservedConcurrency"]
+    it.has("ReservedConcurrentExecutions", cap if cap and waited_for else None)
+    versions = [version for version in stack.of("AWS::Lambda::Version") if version.get("FunctionName") == f"&{it.id}"]
+    it.expect("its versions", len(versions), 1)
+    for version in versions:
+        it.needs(f"{it.id}Aliaslive", "FunctionVersion", f"&{version.id}.Version")
+        version.has("Description", it.get("Description"))
+    if not waited_for and it.id not in stack.fed_by_a_queue():
+        # called by hand; asynchronously, Lambda would call it up to three times
+        it.needs(f"{it.id}EventInvokeConfig", "MaximumRetryAttempts", 0)
+
+
+@owed_by("AWS::Lambda::Version")
+def version(it):
+    it.has("DeletionPolicy", "Retain")
+    it.has("UpdateReplacePolicy", "Retain")
+
+
+@owed_by("AWS::Lambda::Alias")
+def alias(it):
+    function = it.get("FunctionName", "").removeprefix("&")
+    it.expect("its id", it.id, f"{function}Aliaslive")
+    it.has("Name", "live")
+
+
+@owed_by("AWS::Lambda::EventInvokeConfig")
+def event_invoke_config(it):
+    it.has("FunctionName", f"&{it.id.removesuffix('EventInvokeConfig')}")
+    it.has("Qualifier", "live")
+
+
+@owed_by("AWS::Lambda::EventSourceMapping")
+def event_source_mapping(it):
+    it.expect("FunctionName is an alias", it.get("FunctionName") in it.stack.aliases(), True)
+    it.has("BatchSize", 1)
+    it.has("FunctionResponseTypes", ["ReportBatchItemFailures"])
+    # no filter, which would delete what it does not let through
+    members = ["BatchSize", "EventSourceArn", "FunctionName", "FunctionResponseTypes"]
+    it.expect("its members", sorted(it.properties), members)
+
+
+@owed_by("AWS::Lambda::Url")
+def url(it):
+    it.expect("TargetFunctionArn is an alias", it.get("TargetFunctionArn") in it.stack.aliases(), True)
+    it.has("AuthType", "NONE")
+
+
+@owed_by("AWS::Lambda::Permission")
+def permission(it):
+    it.stack.expect_among(it, it.properties, permissions(it.stack))
+
+
+@owed_by("AWS::IAM::Role")
+def role(it):
+    stack, service = it.stack, "lambda"
+    users = [user.id for user in stack.of("AWS::Lambda::Function") if user.get("Role") == f"&{it.id}.Arn"]
+    trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}
+    if not users:
+        service = "scheduler"
+        schedules = stack.of("AWS::Scheduler::Schedule")
+        users = [user.id for user in schedules if user.get("Target.RoleArn") == f"&{it.id}.Arn"]
+        # the group's ARN: with that of the schedule, creating it fails
+        group = "arn:aws:scheduler:us-east-1:123456789012:schedule-group/default"
+        trust["Principal"] = {"Service": "scheduler.amazonaws.com"}
+        trust["Condition"] = {"StringEquals": {"aws:SourceAccount": "123456789012", "aws:SourceArn": group}}
+    it.expect("somebody has it", bool(users), True)
+    it.expect("one function has it", service == "lambda" and len(users) > 1, False)
+    it.has("AssumeRolePolicyDocument.Statement", [trust])
+    it.has("ManagedPolicyArns", None)
+
+    may = {}
+    for policy in it.get("Policies", []):
+        for statement in policy["PolicyDocument"]["Statement"]:
+            it.expect("a statement's Effect", statement.pop("Effect", None), "Allow")
+            for resource in as_list(statement.pop("Resource", None)):
+                may.setdefault(resource, set()).update(as_list(statement.get("Action")))
+            it.expect("a statement's members", list(statement), ["Action"])
+    it.expect("what it may do", {to: sorted(actions) for to, actions in may.items()},
+              {to: sorted(actions.split()) for to, actions in MAY.get(it.id, {}).items()})
+
+
+@owed_by("AWS::Logs::LogGroup")
+def log_group(it):
+    it.has("RetentionInDays", 90 if it.stack.is_prod() else 14)
+    it.has("DeletionPolicy", "Delete")
+    it.has("UpdateReplacePolicy", "Delete")
+    it.expect("how many write to it", it.stack.logs().count(it.id), 1)
+
+
+@owed_by("AWS::ApiGatewayV2::Api")
+def api(it):
+    it.has("FailOnWarnings", True)
+    it.has("Body.info.title", "rightnow")
+    for route, operation in it.stack.routes().items():
+        integration = operation["x-amazon-apigateway-integration"]
+        it.expect(f"{route}: type", integration.get("type"), "aws_proxy")
+        it.expect(f"{route}: payloadFormatVersion", integration.get("payloadFormatVersion"), "2.0")
+        it.expect(f"{route}: httpMethod", integration.get("httpMethod"), "POST")
+
+
+@owed_by("AWS::ApiGatewayV2::Stage")
+def stage(it):
+    values = it.stack.values
+    throttle = {"ThrottlingRateLimit": values["RequestsPerSecond"], "ThrottlingBurstLimit": values["RequestBurst"]}
+    it.has("StageName", "$default")
+    it.has("DefaultRouteSettings", throttle)
+    it.has("RouteSettings", {route: throttle for route in it.stack.routes()})
+    it.has("AccessLogSettings.DestinationArn", "&HttpApiLogGroup.Arn")
+    it.needs("HttpApiLogGroup", "LogGroupName", "/aws/vendedlogs/rightnow-http-api")
+    logged = json.loads(it.get("AccessLogSettings.Format", "{}")).values()
+    for variable in ["requestId", "integration.requestId", "requestTime", "routeKey", "status", "responseLatency",
+                     "integrationLatency", "error.message", "integrationErrorMessage"]:
+        it.expect(f"the access log tells {variable}", f"$context.{variable}" in logged, True)
+
+
+@owed_by("AWS::Events::EventBus")
+def event_bus(it):
+    it.has("Name", "rightnow")
+
+
+@owed_by("AWS::Events::Rule")
+def rule(it):
+    it.has("EventBusName", "&Bus")
+    it.has("State", None)
+    it.expect("EventPattern", sorted(it.get("EventPattern", {})), ["detail-type", "source"])
+    for target in it.get("Targets", []):
+        it.expect("a target's members", sorted(target), ["Arn", "DeadLetterConfig", "Id", "RetryPolicy", "SqsParameters"])
+        it.expect("RetryPolicy", target.get("RetryPolicy"), {"MaximumEventAgeInSeconds": 3600, "MaximumRetryAttempts": 10})
+        it.expect("DeadLetterConfig", target.get("DeadLetterConfig"), {"Arn": "&HandOverFailures.Arn"})
+
+
+@owed_by("AWS::Scheduler::Schedule")
+def schedule(it):
+    it.expect("Name begins with the stack's", it.get("Name", "").startswith("rightnow-"), True)
+    it.fits("Name", 64)
+    it.has("State", None)
+    it.has("FlexibleTimeWindow", {"Mode": "OFF"})
+    if it.get("Target.Arn") in it.stack.aliases():  # keeps a function warm: a call that gets lost harms nobody
+        it.has("Target.RetryPolicy", {"MaximumRetryAttempts": 0})
+        it.has("Target.DeadLetterConfig", None)
+    else:
+        it.has("Target.RetryPolicy", {"MaximumEventAgeInSeconds": 3600, "MaximumRetryAttempts": 10})
+        it.has("Target.DeadLetterConfig", {"Arn": "&HandOverFailures.Arn"})
+
+
+@owed_by("AWS::SQS::Queue")
+def queue(it):
+    it.has("SqsManagedSseEnabled", True)
+    it.has("KmsMasterKeyId", None)
+    it.has("MessageRetentionPeriod", 14 * 24 * 3600)
+    if it.get("RedrivePolicy"):
+        it.has("RedrivePolicy.maxReceiveCount", 20)
+        letters = it.get("RedrivePolicy.deadLetterTargetArn", "").removeprefix("&").removesuffix(".Arn")
+        it.needs(letters, "FifoQueue", it.get("FifoQueue"))
+        it.needs(letters, "RedrivePolicy", None)
+    if f"&{it.id}.Arn" in [mapping.get("EventSourceArn") for mapping in it.stack.of("AWS::Lambda::EventSourceMapping")]:
+        it.expect("RedrivePolicy is there", it.get("RedrivePolicy") is not None, True)
+
+
+@owed_by("AWS::SQS::QueuePolicy")
+def queue_policy(it):
+    queues = it.get("Queues", [])
+    it.expect("how many queues it is for", len(queues), 1)
+    for name in queues:
+        it.has("PolicyDocument.Statement", [
+            {
+                "Effect": "Allow",
+                "Principal": {"Service": "events.amazonaws.com"},
+                "Action": "sqs:SendMessage",
+                "Resource": f"{name}.Arn",
+                "Condition": {"ArnEquals": {"aws:SourceArn": f"&{rule.id}.Arn"}},
+            }
+            for rule in it.stack.of("AWS::Events::Rule") if f"{name}.Arn" in fed_by(rule)
+        ])
+
+
+@owed_by("AWS::DynamoDB::Table")
+def table(it):
+    it.expect("its properties", it.properties, {
+        "BillingMode": "PAY_PER_REQUEST",
+        "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+        "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+        "TimeToLiveSpecification": {"AttributeName": "forgetAt", "Enabled": True},
+        "DeletionProtectionEnabled": it.stack.is_prod(),
+    })
+    it.has("DeletionPolicy", "Delete")
+    it.has("UpdateReplacePolicy", "Delete")
+
+
+@owed_by("AWS::SNS::Topic")
+def topic(it):
+    it.has("KmsMasterKeyId", None)  # an alarm cannot publish to a topic with the key of AWS
+
+
+@owed_by("AWS::SNS::Subscription")
+def subscription(it):
+    operator = it.stack.values["OperatorEmail"]
+    it.expect("its properties", it.properties, {"TopicArn": "&Operators", "Protocol": "email", "Endpoint": operator})
+
+
+@owed_by("AWS::CloudWatch::Alarm")
+def alarm(it):
+    it.has("AlarmActions", ["&Operators"])
+    it.has("ActionsEnabled", None)
+    it.has("TreatMissingData", "notBreaching")
+    it.has("ComparisonOperator", "GreaterThanThreshold")
+    it.has("EvaluateLowSampleCountPercentile", None)  # for who waits alone, too
+    it.has("Unit", None)
+    it.stack.expect_among(it, watched(it), alarms(it.stack))
+
+
+# ---- What follows from others: alarms, permissions, queue policies ----
+
+
+def alarms(stack):
+    """The alarms that a stack owes, each as watched() puts it."""
+    def metric(statistic, name, **dimensions):
+        return f"{statistic} of {name} {dimensions}"
+
+    for function in stack.of("AWS::Lambda::Function"):
+        of_alias = {"FunctionName": f"&{function.id}", "Resource": f"&{function.id}:live"}
+        yield metric("Sum", "AWS/Lambda Errors", **of_alias) + " > 0, 1 of 1 of 60 s"
+        if function.id in stack.behind_the_front_door():
+            yield metric("Sum", "AWS/Lambda Throttles", **of_alias) + " > 0, 1 of 1 of 60 s"
+        for url in stack.of("AWS::Lambda::Url"):
+            if url.get("TargetFunctionArn") == f"&{function.id}Aliaslive":
+                yield metric("Sum", "AWS/Lambda Url5xxCount", **of_alias) + " > 0, 1 of 1 of 60 s"
+                if function.id == "SlackCommandFunction":  # Slack waits for 3 s; nobody does so for the greeting API
+                    yield metric("p99", "AWS/Lambda UrlRequestLatency", **of_alias) + " > 2500, 1 of 1 of 300 s"
+    for api in stack.of("AWS::ApiGatewayV2::Api"):
+        yield metric("Sum", "AWS/ApiGateway 5xx", ApiId=f"&{api.id}") + " > 0, 1 of 1 of 60 s"
+        yield metric("p99", "AWS/ApiGateway Latency", ApiId=f"&{api.id}") + " > 2500, 1 of 1 of 300 s"
+    for queue in stack.of("AWS::SQS::Queue"):
+        visible, hidden = (
+            metric("Maximum", f"AWS/SQS ApproximateNumberOfMessages{kind}", QueueName=f"&{queue.id}.QueueName")
+            for kind in ["Visible", "NotVisible"]
+        )
+        if queue.get("RedrivePolicy"):
+            yield f"{visible} + {hidden} > 0, 10 of 10 of 60 s"
+        else:  # nobody takes what is in it away
+            yield f"{visible} > 0, 1 of 1 of 60 s"
+
+
+def watched(alarm):
+    """What an alarm watches, in one line."""
+    def metric(of, statistic):
+        dimensions = {dimension["Name"]: dimension["Value"] for dimension in of.get("Dimensions", [])}
+        return f"{statistic} of {of.get('Namespace')} {of.get('MetricName')} {dimensions}"
+
+    queries = alarm.get("Metrics", [])
+    if queries:
+        stats = {query["Id"]: query["MetricStat"] for query in queries if "MetricStat" in query}
+        periods = {str(stat["Period"]) for stat in stats.values()}
+        shown = [query for query in queries if query.get("ReturnData", True)]
+        what = " and ".join(
+            re.sub(r"\w+", lambda word: metric(stats[word[0]]["Metric"], stats[word[0]]["Stat"])
+                   if word[0] in stats else word[0], query.get("Expression", query["Id"]))
+            for query in shown
+        )
+    else:
+        periods = {str(alarm.get("Period"))}
+        what = metric(alarm.properties, alarm.get("Statistic") or alarm.get("ExtendedStatistic"))
+    evaluated = alarm.get("EvaluationPeriods")
+    return (f"{what} > {alarm.get('Threshold')}, {alarm.get('DatapointsToAlarm', evaluated)} of {evaluated}"
+            f" of {'/'.join(periods)} s")
+
+
+def permissions(stack):
+    """The permissions that a stack owes: routes and URLs are nothing without."""
+    for route, operation in stack.routes().items():
+        yield {
+            "FunctionName": stack.alias_behind(operation),
+            "Principal": "apigateway.amazonaws.com",
+            "Action": "lambda:InvokeFunction",
+            "SourceArn": f"arn:aws:execute-api:us-east-1:123456789012:&HttpApi/*/{route.replace(' ', '')}",
+        }
+    for url in stack.of("AWS::Lambda::Url"):
+        everybody = {"FunctionName": url.get("TargetFunctionArn"), "Principal": "*"}
+        yield {**everybody, "Action": "lambda:InvokeFunctionUrl", "FunctionUrlAuthType": "NONE"}
+        # without this one a URL is refused; limited, or anybody may invoke the function directly
+        yield {**everybody, "Action": "lambda:InvokeFunction", "InvokedViaFunctionUrl": True}
+
+
+def fed_by(rule):
+    """ARNs of the queues that a rule sends to, its dead letters among them."""
+    for target in rule.get("Targets", []):
+        yield target.get("Arn")
+        yield target.get("DeadLetterConfig", {}).get("Arn")
+
+
+def as_list(value):
+    return value if isinstance(value, list) else [value]
+
+
+# ---- The checks ----
+
+
+def duties(stack):
+    for resource in stack.resources.values():
+        if resource.type in DUTIES:
+            DUTIES[resource.type](resource)
+        else:
+            stack.find(f"{resource.id}: nobody has said what a {resource.type} owes")
+
+    there = [watched(alarm) for alarm in stack.of("AWS::CloudWatch::Alarm")]
+    for line in alarms(stack):
+        if there.count(line) != 1:
+            stack.find(f"{there.count(line)} alarms on {line}")
+    allowed = [permission.properties for permission in stack.of("AWS::Lambda::Permission")]
+    for permission in permissions(stack):
+        if allowed.count(permission) != 1:
+            stack.find(f"{allowed.count(permission)} permissions {permission}")
+    if stack.values["OperatorEmail"] and not stack.of("AWS::SNS::Subscription"):
+        stack.find("nobody hears the alarms")
+    let_in = [f"{queue}.Arn" for policy in stack.of("AWS::SQS::QueuePolicy") for queue in policy.get("Queues", [])]
+    for rule in stack.of("AWS::Events::Rule"):
+        for queue in fed_by(rule):
+            if let_in.count(queue) != 1:
+                stack.find(f"{rule.id}: {let_in.count(queue)} policies let it send to {queue}")
+
+    for resource in stack.resources.values():
+        text = json.dumps(resource.properties)
+        for name in re.findall(r"&([A-Za-z0-9]+)", text):
+            if name not in stack.resources:
+                stack.find(f"{resource.id}: refers to {name}, which is not there")
+        if resource.type != "AWS::Lambda::Function" and "{{resolve:" in text:
+            stack.find(f"{resource.id}: a secret belongs into the environment of a function only")
+    if "{{resolve:" in json.dumps(stack.template.get("Outputs", {})):
+        stack.find("Outputs: a secret belongs into the environment of a function only")
+
+
+def renewed(before, after):
+    """The functions that get another version by an update, and what is lost by it."""
+    schema = PROVIDER_SCHEMA_MANAGER.get_resource_schema("us-east-1", "AWS::Lambda::Version").schema
+    create_only = [path.removeprefix("/properties/") for path in schema["createOnlyProperties"]]
+    functions = set()
+    for version in before.of("AWS::Lambda::Version"):
+        same = after.resources.get(version.id)
+        policy = "UpdateReplacePolicy" if same else "DeletionPolicy"
+        if same is None or any(version.get(name) != same.get(name) for name in create_only):
+            functions.add(version.get("FunctionName").removeprefix("&"))
+            if version.get(policy) != "Retain":
+                after.find(f"{version.id}: is deleted by the update")
+    return functions
+
+
+def reached(before, after):
+    """The functions that are another function after an update, by more than their description and their cap."""
+    def versioned(function):
+        return {name: value for name, value in function.properties.items()
+                if name not in ["Description", "ReservedConcurrentExecutions"]}
+
+    return {function.id for function in before.of("AWS::Lambda::Function")
+            if versioned(function) != versioned(after.resources[function.id])}
+
+
+def updates(path):
+    """Each change must bring a version to the functions that it reaches, and to no other, and delete none."""
+    def update(what, before, after, expected=None):
+        got = renewed(before, after)
+        expected = reached(before, after) if expected is None else expected
+        if got != expected:
+            after.find(f"{what}: new versions of {sorted(got)}, should be of {sorted(expected)}")
+        duties(after)
+        return after.findings
+
+    default = Stack(path, {})
+    for name, parameter in default.template["Parameters"].items():
+        other = next((value for value in parameter.get("AllowedValues", []) if value != parameter["Default"]), "other")
+        if parameter["Type"] == "Number":
+            other = parameter["Default"] + 1
+        yield from update(f"another {name}", default, Stack(path, {name: other}))
+
+    functions = {function.id for function in default.of("AWS::Lambda::Function")}
+    yield from update("another zip", default, Stack(path, {}, "s3://bucket/another"), functions)
+    old, new = "1" * 36, "2" * 36
+    yield from update(
+        "a rotation", Stack(path, {"SlackSecretVersion": old}),
+        Stack(path, {"SlackSecretVersion": new, "PreviousSecretVersion": old}),
+        {"SlackCommandFunction", "DeliverAnnouncementFunction", "GreetTeamFunction"})
+
+
+def main(path):
+    everything = {
+        "Stage": "prod", "SnapStart": "on", "KeepWarm": "on", "OperatorEmail": "you@example.com",
+        "EnvironmentKey": "k" * 36, "ReservedConcurrency": "5",
+        "SlackSecretVersion": "2" * 36, "PreviousSecretVersion": "1" * 36,
+    }
+    stacks = [Stack(path, parameters) for parameters in
+              [{}, {**everything, "FrontDoor": "HttpApi"}, {**everything, "FrontDoor": "FunctionUrl"}]]
+    findings = []
+    for stack in stacks:
+        duties(stack)
+        findings += stack.findings
+    seen = {id for stack in stacks for id in stack.resources}
+    unseen = set(stacks[0].template["Resources"]) - seen
+    findings += [f"{id}: is in none of the stacks that are looked at" for id in sorted(unseen)]
+    findings += updates(path)
+    if os.path.getsize(path) > 51_200:
+        findings.append(f"{path}: CloudFormation takes 51,200 bytes in a request")
+    if findings:
+        sys.exit("\n".join(dict.fromkeys(findings)))  # once, not once for each stack
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(sys.argv[1])

@@ -1,0 +1,75 @@
+package com.example.rightnow.adapters.in.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.rightnow.domain.model.Language;
+import com.example.rightnow.domain.service.GreetService;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an error must not do: repeat to a caller, or to the log, what was sent. And what must be an error. */
+class HttpApiErrorsTest {
+  private static final String TOO_LONG = "canary-canary-canary-canary-canary-canary-canary-canary-canary-canary-canary-canary";
+  private static final String EVENT = """
+      {"rawPath":"/greetings","rawQueryString":"name=Ada","headers":{},
+       "requestContext":{"http":{"method":"GET"}},"body":"","isBase64Encoded":false}""";
+
+  private final HttpApi api = new HttpApi(GreetingsEndpoint.ROUTE, new GreetingsEndpoint(
+      new GreetService(() -> Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC), Language.ENGLISH));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "}", "]", "{}", "null", ",", "\"", "\u0000", "\u00A0", "\uFEFF", " x",
+      "\n\n\n1", EVENT})
+  void nothing_follows_an_event(String more) throws IOException {
+    assertThat(serve(EVENT).status()).isEqualTo(200);
+    assertThat(serve(EVENT + more).status()).isEqualTo(400);
+    assertThat(serve(EVENT + " \t\r\n").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name=canary%", "name=canary%zz", "canary%zz=Ada", "name=%zzcanary", "canary",
+      "canary=x",
+      "name=Ada&canary=x", "language=canary", "name=canary%00", "name=" + TOO_LONG})
+  void no_error_repeats_the_query(String query) throws IOException {
+    assertSilent(EVENT.replace("name=Ada", query));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"canary", "{\"canary\"", "{\"canary\":canary}", "{\"a\":\"canary\\q\"}",
+      "[\"canary\"]",
+      "{\"rawPath\":\"/greetings\",\"requestContext\":{\"http\":{\"method\":\"CANARY\"}}}",
+      "{\"rawPath\":\"/greetings\",\"requestContext\":{\"http\":{\"method\":\"GET\"}},\"body\":{\"canary\":1}}",
+      "{\"rawPath\":\"/greetings\",\"requestContext\":{\"http\":{\"method\":\"GET\"}},\"body\":\"canary!\","
+          + "\"isBase64Encoded\":true}"})
+  void no_error_but_a_404_repeats_the_event(String event) throws IOException {
+    assertSilent(event);
+  }
+
+  private void assertSilent(String event) throws IOException {
+    var written = new ByteArrayOutputStream();
+
+    var response = api.serve(stream(event), written, failure -> {
+      throw failure;
+    });
+
+    assertThat(response.status()).isBetween(400, 499);
+    assertThat(response.outcome()).doesNotContainIgnoringCase("canary");
+    assertThat(written.toString(StandardCharsets.UTF_8)).doesNotContainIgnoringCase("canary");
+  }
+
+  private ApiResponse serve(String event) throws IOException {
+    return api.serve(stream(event), new ByteArrayOutputStream(), failure -> {
+      throw failure;
+    });
+  }
+
+  private static ByteArrayInputStream stream(String event) {
+    return new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,53 @@
+package com.example.rightnow.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a value holds, it neither ends its line nor becomes a field of its own. */
+class LogTest {
+  @RegisterExtension
+  final CapturedLog log = new CapturedLog();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nb", "a\r\nb", "a\rb", "a\n{\"level\":\"INFO\",\"event\":\"forged\"}\n",
+      "a\",\"level\":\"ERROR", "a\\", "a\u0000\u001B[2J\u0008b", "a\u2028\u2029\u0085b", "점심"})
+  void a_value_stays_within_its_field(String value) {
+    Log.of(new Invocation()).info("event", "field", value);
+    Log.of(new Invocation()).warn("event", value, "value");
+    Log.of(new Invocation()).error("event", new IllegalStateException(value));
+
+    assertThat(log.text().chars().filter(character -> character == '\n')).hasSize(3);
+    assertThat(log.lines()).satisfiesExactly(
+        info -> assertThat(info).hasSize(5).containsEntry("level", "INFO").containsEntry("field", value),
+        warning -> assertThat(warning).hasSize(5).containsEntry("level", "WARN").containsEntry(value,
+            "value"),
+        error -> assertThat(error).hasSize(7).containsEntry("level", "ERROR").containsEntry("message",
+            value));
+  }
+
+  @Test
+  void a_failure_without_a_message_is_logged() {
+    Log.ofStart().error("event", new IllegalStateException());
+
+    assertThat(log.lines()).singleElement()
+        .satisfies(line -> assertThat(line).containsEntry("requestId", "none")
+            .containsEntry("error", "java.lang.IllegalStateException").containsEntry("message", "null"));
+  }
+
+  /** Enough to find the place; all of it would cost more than it tells. */
+  @Test
+  void a_failure_is_logged_with_where_it_happened() {
+    Log.ofStart().error("event", deep(20));
+
+    assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line.getString("at").split(" < "))
+        .hasSize(8).allSatisfy(frame -> assertThat(frame).contains("LogTest.deep(LogTest.java:")));
+  }
+
+  private static RuntimeException deep(int calls) {
+    return calls == 0 ? new IllegalStateException() : deep(calls - 1);
+  }
+}

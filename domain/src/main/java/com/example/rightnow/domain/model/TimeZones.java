@@ -1,0 +1,37 @@
+package com.example.rightnow.domain.model;
+
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Time zones by their names in the IANA database. */
+public final class TimeZones {
+  private TimeZones() {}
+
+  /**
+   * The zone with this name: whatever {@link ZoneId#of(String)} takes, and the four names of the database that it does not.
+   * They mean what the database has said since release 2024b, where they are links. So the zone that comes out has a name that
+   * every Java knows.
+   *
+   * @throws java.time.DateTimeException if there is no such zone; names are case-sensitive
+   * @see <a href="https://data.iana.org/time-zones/tzdb/backward">The links of the database</a>
+   */
+  public static ZoneId called(String name) {
+    return ZoneId.of(switch (name) {
+      case "EST" -> "America/Panama";
+      case "MST" -> "America/Phoenix";
+      case "HST" -> "Pacific/Honolulu";
+      case "ROC" -> "Asia/Taipei";
+      default -> name;
+    });
+  }
+
+  /**
+   * The name that was probably meant: the same in other letters, the same place elsewhere ("Europe/Seoul", "Seoul"), or one
+   * that differs by a letter in four at most. Empty if there is none.
+   *
+   * @param name of no zone
+   */
+  public static Optional<String> nearestTo(String name) {
+    return NearestTimeZone.to(name);
+  }
+}

@@ -1,0 +1,54 @@
+package com.example.rightnow.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.rightnow.ministack.NeedsMiniStack;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The story on MiniStack: behind an HTTP API, with roles that are enforced and a scheduler that fires. */
+@NeedsMiniStack
+class MiniStackScenariosIT extends GreetingBotScenarios {
+  private static final String WARMED_EVERY_FIVE_MINUTES = "ScheduleExpression: rate(5 minutes)";
+  private static EmulatorWorld world;
+
+  @BeforeAll
+  static void deploy() {
+    world = new MiniStackWorld(Map.of("KeepWarm", "on"), MiniStackScenariosIT::warmedOnce);
+  }
+
+  /** What happens every five minutes happens once, at once. */
+  private static String warmedOnce(String template) {
+    assertThat(template).contains(WARMED_EVERY_FIVE_MINUTES);
+    return template.replace(WARMED_EVERY_FIVE_MINUTES, "ScheduleExpression: at("
+        + DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC).format(Instant.now())
+        + ")");
+  }
+
+  @AfterAll
+  static void tearDown() {
+    Optional.ofNullable(world).ifPresent(World::close);
+  }
+
+  @Override
+  World world() {
+    return world;
+  }
+
+  /** Its request is for a path that does not exist, and the API hands on none of those: the 404 is the function's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"SlackCommandLogGroup", "GreetingApiLogGroup"})
+  void is_kept_warm_by_a_schedule(String log) {
+    Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofSeconds(1)).untilAsserted(
+        () -> assertThat(world.log(log)).contains("\"status\":\"404\""));
+  }
+}

@@ -1,0 +1,50 @@
+package com.example.rightnow.scenarios;
+
+import com.example.rightnow.ministack.MiniStack;
+import com.example.rightnow.playground.template.Template;
+import com.grack.nanojson.JsonWriter;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The bot on MiniStack, behind an HTTP API. Roles are enforced: what a function may not do fails.
+ *
+ * <p>MiniStack makes the API and leaves its routes out, because it does not read the definition in the template. They are
+ * made here, from that definition.
+ */
+final class MiniStackWorld extends EmulatorWorld {
+  private static final Path TEMPLATE = Path.of("..", "template.yaml");
+
+  /**
+   * @param parameters of the template that are not to have their default
+   * @param edit what is changed in the template first
+   */
+  MiniStackWorld(Map<String, String> parameters, UnaryOperator<String> edit) {
+    super(MiniStack.running(), parameters, edit);
+    var values = Map.of("signingSecret", "-", "webhookUrl", "-");
+    String api = "/v2/apis/" + deployment().physicalId("HttpApi");
+    for (var route : Template.read(TEMPLATE, Map.of(), values).routes()) {
+      String integration = post(api + "/integrations", Map.of(
+          "integrationType", "AWS_PROXY",
+          "payloadFormatVersion", "2.0",
+          "integrationUri", deployment().physicalId(route.function() + "Aliaslive")), "integrationId");
+      post(api + "/routes", Map.of(
+          "routeKey", route.method() + " " + route.path(),
+          "target", "integrations/" + integration), "routeId");
+    }
+  }
+
+  private String post(String path, Map<String, String> what, String id) {
+    return call("apigateway", path, request -> request.header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(JsonWriter.string(what)))).getString(id);
+  }
+
+  @Override
+  public Set<Ability> abilities() {
+    return EnumSet.complementOf(EnumSet.of(Ability.REDRIVES_DEAD_LETTERS));
+  }
+}

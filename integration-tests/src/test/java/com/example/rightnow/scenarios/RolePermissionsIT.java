@@ -1,0 +1,56 @@
+package com.example.rightnow.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.rightnow.ministack.NeedsMiniStack;
+import com.example.rightnow.scenarios.World.Answer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** That the functions' roles suffice is shown by the scenarios on MiniStack; here, that they are what it takes. */
+@NeedsMiniStack
+class RolePermissionsIT {
+
+  @Test
+  void the_asker_is_told_when_the_slash_command_may_not_publish() {
+    try (var world = new MiniStackWorld(Map.of(),
+        without("events:PutEvents", "SlackCommandRole", "events:DescribeEventBus"))) {
+      Answer answer = announce(world);
+
+      assertThat(answer.body()).contains("ephemeral", "could not be taken");
+      assertThat(world.log("SlackCommandLogGroup")).contains("AccessDenied");
+    }
+  }
+
+  @Test
+  void nothing_is_posted_when_the_delivery_may_not_remember_it() {
+    try (var world = new MiniStackWorld(Map.of(),
+        without("dynamodb:UpdateItem", "DeliverAnnouncementRole", "dynamodb:DescribeTable"))) {
+      assertThat(announce(world).body()).contains("on its way");
+
+      Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofSeconds(1)).untilAsserted(
+          () -> assertThat(world.log("DeliverAnnouncementLogGroup"))
+              .contains("not authorized to perform: dynamodb:UpdateItem"));
+      assertThat(world.channel()).isEmpty();
+    }
+  }
+
+  private static Answer announce(World world) {
+    return world.slashCommand(SlackRequest.greetings("announce Launch", world.signingSecret()));
+  }
+
+  /** Gives the role another permission in place of this one. */
+  private static UnaryOperator<String> without(String permission, String role, String other) {
+    return template -> {
+      Matcher section = Pattern.compile("(?ms)^  " + role + ":.*?(?=^$)").matcher(template);
+      assertThat(section.find()).as(role).isTrue();
+      assertThat(section.group()).containsOnlyOnce(permission);
+      return section.replaceFirst(Matcher.quoteReplacement(section.group().replace(permission, other)));
+    };
+  }
+}
