@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an error must not do: repeat to a caller what was sent. And what must be an error. */
 class HttpApiErrorsTest {
-  private static final String TOO_LONG = "canary-canary-canary-canary-canary-canary-canary-canary-canary-canary-canary-canary";
+  private static final String TOO_LONG = "canary-canary-canary-canary-canary-canary-canary-"
+      + "canary-canary-canary-canary-canary";
   private static final String EVENT = """
       {"rawPath":"/greetings","rawQueryString":"name=Ada","headers":{},
        "requestContext":{"http":{"method":"GET"}},"body":"","isBase64Encoded":false}""";
@@ -45,7 +46,8 @@ class HttpApiErrorsTest {
       "[\"canary\"]",
       "{\"rawPath\":\"/canary\",\"requestContext\":{\"http\":{\"method\":\"GET\"}}}",
       "{\"rawPath\":\"/greetings\",\"requestContext\":{\"http\":{\"method\":\"CANARY\"}}}",
-      "{\"rawPath\":\"/greetings\",\"requestContext\":{\"http\":{\"method\":\"GET\"}},\"body\":{\"canary\":1}}",
+      "{\"rawPath\":\"/greetings\",\"requestContext\":{\"http\":{\"method\":\"GET\"}},"
+          + "\"body\":{\"canary\":1}}",
       "{\"rawPath\":\"/greetings\",\"requestContext\":{\"http\":{\"method\":\"GET\"}},\"body\":\"canary!\","
           + "\"isBase64Encoded\":true}"})
   void no_error_repeats_the_event(String event) throws IOException {
