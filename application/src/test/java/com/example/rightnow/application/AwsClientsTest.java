@@ -67,7 +67,8 @@ class AwsClientsTest {
     return Stream.of(
         call("table", AwsClients::dynamoDb,
             client -> client
-                .updateItem(request -> request.tableName("table").overrideConfiguration(AwsClientsTest::patient))),
+                .updateItem(
+                    request -> request.tableName("table").overrideConfiguration(AwsClientsTest::patient))),
         call("queue", AwsClients::sqs,
             client -> client.sendMessage(request -> request.queueUrl("https://127.0.0.1:1/queue")
                 .overrideConfiguration(AwsClientsTest::patient))),

@@ -114,7 +114,7 @@ class CompositionRootTest {
 
     assertThat(answer.getBatchItemFailures()).hasSize(1);
     assertThat(sqs.hidden()).hasSize(1);
-    assertThat(log.text()).contains("Unconfirmed[reason=no complete answer in time");
+    assertThat(log.text()).contains("Unconfirmed[reason=no complete answer in time, delay=PT0S]");
   }
 
   @Test

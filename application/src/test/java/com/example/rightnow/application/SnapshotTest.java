@@ -45,7 +45,8 @@ class SnapshotTest {
     builder.environment().putAll(EnvironmentFixture.slackCommand());
     builder.environment()
         .putAll(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", initialization, "AWS_REGION", "us-east-1",
-            "AWS_ENDPOINT_URL", "http://localhost:1"));
+            "AWS_ENDPOINT_URL", "http://localhost:1", "SLACK_SIGNING_SECRET", "0123456789abcdef".repeat(2),
+            "SLACK_PREVIOUS_SIGNING_SECRET", ""));
     var process = builder.start();
     try {
       assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("ends by itself").isTrue();

@@ -26,7 +26,8 @@ class TeamSettingsTest {
 
   @Test
   void a_greeting_over_http_is_in_the_language_of_the_team_and_at_its_time() {
-    var event = new String(SampleEvents.read("greetings.json"), UTF_8).replace("name=Ada&language=ko", "name=Ada");
+    var event = new String(SampleEvents.read("greetings.json"), UTF_8).replace("name=Ada&language=ko",
+        "name=Ada");
 
     assertThat(body(call(new GreetingApiFunction(root), event.getBytes(UTF_8))))
         .containsEntry("greeting", "Ada님, 좋은 저녁이에요!").containsEntry("language", "ko");
@@ -43,7 +44,8 @@ class TeamSettingsTest {
   }
 
   private String typed(String text) {
-    return body(call(new SlackCommandFunction(root), SlashCommandFixture.greetings(text, NINE, SIGNING_SECRET)))
+    return body(
+        call(new SlackCommandFunction(root), SlashCommandFixture.greetings(text, NINE, SIGNING_SECRET)))
         .getString("text");
   }
 

@@ -48,8 +48,9 @@ class TestLimitTest {
   void ends_a_test_that_waits_for_ever() {
     var ending = new SummaryGeneratingListener();
 
-    LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(Waiting.class))
-        .configurationParameter(LIMIT, "100 ms").build(), ending);
+    LauncherFactory.create()
+        .execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(Waiting.class))
+            .configurationParameter(LIMIT, "100 ms").build(), ending);
 
     assertThat(ending.getSummary().getFailures()).singleElement()
         .satisfies(failure -> assertThat(failure.getException()).isInstanceOf(TimeoutException.class));

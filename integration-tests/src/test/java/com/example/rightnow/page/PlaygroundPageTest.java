@@ -137,7 +137,8 @@ class PlaygroundPageTest {
       assertThat(page.locator("#hexagon .way").first()).isAttached();
     }
     type("/greetings Ada");
-    assertThat(page.locator("#command-problem")).hasText("The playground is not answering. Is it still running?");
+    assertThat(page.locator("#command-problem"))
+        .hasText("The playground is not answering. Is it still running?");
     assertThat(page.locator("#connection")).containsText("not answering");
     try (var second = Playground.start(TEMPLATE, port)) {
       assertThat(page.locator("#connection")).hasText("Connected");

@@ -306,7 +306,8 @@ abstract class EmulatorWorld implements World {
   }
 
   private List<String> cutOff() {
-    return Stream.of("SlackCommandLogGroup", "GreetingApiLogGroup", "DeliverAnnouncementLogGroup", "GreetTeamLogGroup")
+    return Stream
+        .of("SlackCommandLogGroup", "GreetingApiLogGroup", "DeliverAnnouncementLogGroup", "GreetTeamLogGroup")
         .flatMap(output -> logged(deployment.output(output)).stream()
             .filter(line -> line.contains("Task timed out"))
             .map(line -> output + ": " + line))

@@ -52,7 +52,8 @@ public final class Playground implements AutoCloseable {
       complaints.println("RightNow playground: " + unplayable.getMessage());
       System.exit(1);
     } catch (TemplateException unplayable) {
-      complaints.println("RightNow playground: " + unplayable.getMessage() + " - mend that, then start again");
+      complaints
+          .println("RightNow playground: " + unplayable.getMessage() + " - mend that, then start again");
       System.exit(1);
     } catch (RuntimeException broken) {
       broken.printStackTrace(); // to the log, so that the terminal ends with one line

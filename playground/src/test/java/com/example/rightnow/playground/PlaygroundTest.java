@@ -300,7 +300,8 @@ class PlaygroundTest {
   void takes_a_message_of_blocks_and_shows_what_can_be_read_of_it() throws Exception {
     String word = UUID.randomUUID().toString();
     var answer = CLIENT.post(SlackStandIn.WEBHOOK_PATH,
-        "{\"blocks\": [{\"type\": \"section\", \"text\": {\"type\": \"mrkdwn\", \"text\": \"" + word + "\"}}]}");
+        "{\"blocks\": [{\"type\": \"section\", \"text\": {\"type\": \"mrkdwn\", \"text\": \"" + word
+            + "\"}}]}");
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("ok");

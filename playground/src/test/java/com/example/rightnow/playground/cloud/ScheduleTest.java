@@ -56,7 +56,8 @@ class ScheduleTest {
 
   @Test
   void knows_the_time_zones_that_the_scheduler_knows_and_java_does_not() {
-    assertThat(schedule("cron(0 9 ? * * *)", "HST").nextSlot().atOffset(ZoneOffset.ofHours(-10)).toLocalTime())
+    assertThat(
+        schedule("cron(0 9 ? * * *)", "HST").nextSlot().atOffset(ZoneOffset.ofHours(-10)).toLocalTime())
         .isEqualTo(LocalTime.of(9, 0));
   }
 

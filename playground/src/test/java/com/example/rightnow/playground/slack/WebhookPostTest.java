@@ -25,11 +25,12 @@ class WebhookPostTest {
 
   @Test
   void shows_what_can_be_read_of_blocks_line_by_line() {
-    var post = WebhookPost.of("""
-        {"blocks": [
-           {"type": "header", "text": {"type": "plain_text", "text": "Lunch"}},
-           {"type": "section", "fields": [{"type": "mrkdwn", "text": "Soup"}, {"type": "mrkdwn", "text": "Bread"}]}],
-         "attachments": [{"text": "At noon"}]}""");
+    var post = WebhookPost
+        .of("""
+            {"blocks": [
+               {"type": "header", "text": {"type": "plain_text", "text": "Lunch"}},
+               {"type": "section", "fields": [{"type": "mrkdwn", "text": "Soup"}, {"type": "mrkdwn", "text": "Bread"}]}],
+             "attachments": [{"text": "At noon"}]}""");
 
     assertThat(post.text()).contains("Lunch\nSoup\nBread\nAt noon");
   }
@@ -43,7 +44,8 @@ class WebhookPostTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Lunch", "null", "[]", "\"Lunch\"", "{\"text\":\"Lunch\"", "{text:Lunch}", "{\"text\":5}", "{\"text\":{}}",
+  @ValueSource(strings = {"", "Lunch", "null", "[]", "\"Lunch\"", "{\"text\":\"Lunch\"", "{text:Lunch}",
+      "{\"text\":5}", "{\"text\":{}}",
       "payload={\"text\":\"Lunch\"}"})
   void is_a_json_object_or_an_invalid_payload(String payload) {
     assertThat(WebhookPost.of(payload))

@@ -43,7 +43,8 @@ class PlaygroundServerTest {
       other.bind(new InetSocketAddress(InetAddress.ofLiteral(busy), 0));
       port = other.getLocalPort();
 
-      assertThatThrownBy(() -> new PlaygroundServer(other.getLocalPort(), Optional.empty())).isInstanceOf(BindException.class);
+      assertThatThrownBy(() -> new PlaygroundServer(other.getLocalPort(), Optional.empty()))
+          .isInstanceOf(BindException.class);
     }
     assertThatCode(() -> new PlaygroundServer(port, Optional.empty()).close())
         .as("what was opened before is closed again").doesNotThrowAnyException();
