@@ -6,25 +6,46 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whether domain, adapters and application keep to the {@link Rule}s. */
+/** Whether domain, adapters and application keep to the {@link Principle}s, and each {@link Library} to its homes. */
 class ArchitectureTest {
-  private static final String BASE = "com.example.rightnow";
-  private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
-      .importPackages(BASE);
+  /** Whatever it is called: this package is {@code <base>.application.architecture}. */
+  private static final String BASE = ArchitectureTest.class.getPackageName()
+      .replace(".application.architecture", "");
+  private static final JavaClasses CLASSES = new ClassFileImporter()
+      .withImportOption(new DoNotIncludeTests()).importPackages(BASE);
 
-  @ParameterizedTest
-  @EnumSource
-  void the_code_keeps_to_the_rules(Rule rule) {
-    rule.in(BASE).check(CLASSES);
+  /** Or nothing would be found where nothing was looked at. */
+  @Test
+  void there_is_code_in_each_ring_of_the_hexagon() {
+    assertThat(CLASSES).extracting(JavaClass::getPackageName)
+        .contains(BASE + ".domain.model", BASE + ".domain.port.in", BASE + ".domain.service",
+            BASE + ".application")
+        .anyMatch(name -> name.startsWith(BASE + ".adapters.in."));
   }
 
-  /** A rule about a package that does not exist is never broken. */
   @ParameterizedTest
   @EnumSource
-  void the_rules_are_about_packages_that_exist(Part part) {
-    assertThat(CLASSES).extracting(JavaClass::getPackageName).contains(part.in(BASE));
+  void the_code_keeps_to_the_principles(Principle principle) {
+    principle.in(BASE).check(CLASSES);
+  }
+
+  /** A row whose library nobody uses any more is no fault: it says so, and can go. */
+  @ParameterizedTest
+  @EnumSource
+  void a_library_is_used_at_home_only(Library library, TestReporter reporter) {
+    if (!library.isUsedBy(CLASSES, BASE)) {
+      reporter.publishEntry("nobody uses " + library, "its row in Library can go");
+    }
+    library.in(BASE).check(CLASSES);
+  }
+
+  @Test
+  void what_a_user_waits_for_loads_little() {
+    Library.whatAUserWaitsForLoadsLittle(BASE).check(CLASSES);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The shape of the house, as rules that fail a build: {@code Part} names the packages, {@code Rule} says what each may
- * use, and the classes in {@code com.example.sample} break every rule on purpose, to prove that it bites.
+ * The shape of the house, as rules that fail a build: {@code Principle} holds for any house of this shape, {@code Library}
+ * says which library lives where in this one. {@code PrinciplesBiteTest} breaks each of them on purpose, in a line or two.
  */
 @NullMarked
 package com.example.rightnow.application.architecture;
