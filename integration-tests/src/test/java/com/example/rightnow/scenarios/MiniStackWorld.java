@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The bot on MiniStack, behind an HTTP API. Roles are enforced: what a function may not do fails.
@@ -18,13 +20,17 @@ import java.util.function.UnaryOperator;
  */
 final class MiniStackWorld extends EmulatorWorld {
   private static final Path TEMPLATE = Path.of("..", "template.yaml");
+  private static final Pattern RESOURCE = Pattern.compile("(?m)^  \\w+:.*\\n(?:    .*\\n)+");
+  private static final String SEVERAL_METRICS = "\n      Metrics:\n";
 
   /**
    * @param parameters of the template that are not to have their default
    * @param edit what is changed in the template first
    */
   MiniStackWorld(Map<String, String> parameters, UnaryOperator<String> edit) {
-    super(MiniStack.running(), parameters, edit);
+    // it refuses a stack with an alarm on more than one metric
+    super(MiniStack.running(), parameters, template -> edit.apply(withResources(template,
+        resource -> resource.contains(SEVERAL_METRICS) ? "" : resource)));
     var values = Map.of("signingSecret", "-", "webhookUrl", "-");
     String api = "/v2/apis/" + deployment().physicalId("HttpApi");
     for (var route : Template.read(TEMPLATE, Map.of(), values).routes()) {
@@ -36,6 +42,12 @@ final class MiniStackWorld extends EmulatorWorld {
           "routeKey", route.method() + " " + route.path(),
           "target", "integrations/" + integration), "routeId");
     }
+  }
+
+  /** The template with each resource, as the text that it is, replaced by what {@code edit} makes of it. */
+  static String withResources(String template, UnaryOperator<String> edit) {
+    return RESOURCE.matcher(template)
+        .replaceAll(resource -> Matcher.quoteReplacement(edit.apply(resource.group())));
   }
 
   private String post(String path, Map<String, String> what, String id) {
