@@ -31,6 +31,14 @@ public final class EnvironmentFixture {
         "GREETING_LANGUAGE", "en"));
   }
 
+  /** With one secret, of the form that Slack's usually have: nothing to warn of. */
+  public static Map<String, String> slackCommandWithUsualSecret() {
+    var variables = slackCommand();
+    variables.put("SLACK_SIGNING_SECRET", "0123456789abcdef0123456789abcdef");
+    variables.put("SLACK_PREVIOUS_SIGNING_SECRET", "");
+    return variables;
+  }
+
   public static Map<String, String> greetingApi() {
     return new HashMap<>(Map.of("TIME_ZONE", "Etc/UTC", "GREETING_LANGUAGE", "en"));
   }

@@ -27,10 +27,7 @@ class PrimingTest {
 
   @Test
   void answers_one_slash_command_before_anybody_waits() throws Exception {
-    var variables = EnvironmentFixture.slackCommand();
-    variables.put("SLACK_SIGNING_SECRET", "0123456789abcdef0123456789abcdef");
-    variables.put("SLACK_PREVIOUS_SIGNING_SECRET", "");
-    var start = start(SlackCommandFunction.class, variables);
+    var start = start(SlackCommandFunction.class, EnvironmentFixture.slackCommandWithUsualSecret());
 
     assertThat(start.output()).hasLineCount(1).doesNotContain("0123456789abcdef");
     assertThat(start.exitCode()).isZero();

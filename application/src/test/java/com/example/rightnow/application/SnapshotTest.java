@@ -42,7 +42,7 @@ class SnapshotTest {
         "-cp", System.getProperty("java.class.path"), SnapshottedByLambda.class.getName(),
         SlackCommandFunction.class.getName()).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().clear();
-    builder.environment().putAll(EnvironmentFixture.slackCommand());
+    builder.environment().putAll(EnvironmentFixture.slackCommandWithUsualSecret());
     builder.environment()
         .putAll(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", initialization, "AWS_REGION", "us-east-1",
             "AWS_ENDPOINT_URL", "http://localhost:1", "SLACK_SIGNING_SECRET", "0123456789abcdef".repeat(2),

@@ -140,7 +140,8 @@ class PlaygroundPageTest {
     assertThat(page.locator("#command-problem"))
         .hasText("The playground is not answering. Is it still running?");
     assertThat(page.locator("#connection")).containsText("not answering");
-    try (var _ = Playground.start(TEMPLATE, port)) {
+    try (var second = Playground.start(TEMPLATE, port)) {
+      Assertions.assertThat(second.origin()).isEqualTo(first.origin());
       assertThat(page.locator("#connection")).hasText("Connected");
       assertThat(page.locator("#hexagon .way")).hasCount(0);
       assertThat(page.locator("#command-problem")).hasText("");

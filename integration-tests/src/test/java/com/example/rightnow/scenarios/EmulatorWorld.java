@@ -94,8 +94,9 @@ abstract class EmulatorWorld implements World {
    */
   private void awaken() {
     try {
-      Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(1)).until(
-          () -> frontDoor.slashCommand(SlackRequest.greetings("Ada", SIGNING_SECRET)).status() < 500
+      Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(1))
+          .ignoreExceptions()
+          .until(() -> frontDoor.slashCommand(SlackRequest.greetings("Ada", SIGNING_SECRET)).status() < 500
               && frontDoor.greetings("name=Ada").status() < 500);
     } catch (ConditionTimeoutException _) {
       // with evidence

@@ -45,9 +45,10 @@ class RolePermissionsIT {
   /** Gives the role another permission in place of this one. */
   private static UnaryOperator<String> without(String permission, String role, String other) {
     return template -> {
-      String edited = MiniStackWorld.withResources(template, resource -> resource.startsWith("  " + role + ":")
-          ? resource.replace(permission, other)
-          : resource);
+      String edited = MiniStackWorld.withResources(template,
+          resource -> resource.startsWith("  " + role + ":")
+              ? resource.replace(permission, other)
+              : resource);
       assertThat(edited).as("the template without " + permission + " of " + role).isNotEqualTo(template);
       return edited;
     };

@@ -18,7 +18,7 @@ final class TimeZone {
       return TimeZones.called(name);
     } catch (DateTimeException unknown) {
       var nearest = TimeZones.nearestTo(name);
-      throw nearest.isPresent() ? new UnusableException("did you mean " + nearest.get() + "?") : unknown;
+      throw nearest.isPresent() ? new UnusableException("the nearest is " + nearest.get()) : unknown;
     }
   }
 }

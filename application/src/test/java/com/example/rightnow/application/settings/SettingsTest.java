@@ -147,9 +147,9 @@ class SettingsTest {
     return Stream.of(
         arguments(slackCommand, "TIME_ZONE", "Mars/" + CANARY, "an IANA time zone"),
         arguments(slackCommand, "TIME_ZONE", "europe/berlin", "an IANA time zone such as Europe/Berlin:"
-            + " did you mean Europe/Berlin?"),
+            + " the nearest is Europe/Berlin"),
         arguments(slackCommand, "TIME_ZONE", "Asia/Soeul", "an IANA time zone such as Europe/Berlin:"
-            + " did you mean Asia/Seoul?"),
+            + " the nearest is Asia/Seoul"),
         arguments(slackCommand, "SLACK_SIGNING_SECRET", CANARY,
             "the app's signing secret: it has fewer than 16 characters"),
         arguments(slackCommand, "SLACK_PREVIOUS_SIGNING_SECRET", CANARY,

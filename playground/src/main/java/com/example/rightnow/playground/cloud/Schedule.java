@@ -99,7 +99,7 @@ public final class Schedule {
       return TimeZones.called(spec.zone());
     } catch (DateTimeException unknown) {
       throw new IllegalArgumentException(spec.id() + ": there is no time zone " + spec.zone()
-          + TimeZones.nearestTo(spec.zone()).map(zone -> ", did you mean " + zone + "?").orElse(""));
+          + TimeZones.nearestTo(spec.zone()).map(zone -> ", the nearest is " + zone).orElse(""));
     }
   }
 

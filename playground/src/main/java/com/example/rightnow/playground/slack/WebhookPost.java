@@ -56,7 +56,7 @@ public record WebhookPost(int status, String answer, Optional<String> text) {
     return new WebhookPost(400, word, Optional.empty());
   }
 
-  /** Whatever is called "text" and is one, at any depth, in order; texts of blocks are objects that have one. */
+  /** Whatever has the name "text" and is one, at any depth, in order; that of a block is an object that has one. */
   private static void collect(Object json, List<String> texts) {
     switch (json) {
       case JsonArray array -> array.forEach(element -> collect(element, texts));

@@ -116,8 +116,8 @@ class ScheduleTest {
       rate(5 fortnights)      | Etc/UTC   | neither cron(...) nor rate(...)
       at(2026-11-21T09:00:00) | Etc/UTC   | neither cron(...) nor rate(...)
       cron(0 9 ? * * *)       | Mars/Base | there is no time zone Mars/Base
-      cron(0 9 ? * * *)       | asia/seoul | there is no time zone asia/seoul, did you mean Asia/Seoul?
-      rate(5 minutes)         | Asia/Soeul | there is no time zone Asia/Soeul, did you mean Asia/Seoul?
+      cron(0 9 ? * * *)       | asia/seoul | there is no time zone asia/seoul, the nearest is Asia/Seoul
+      rate(5 minutes)         | Asia/Soeul | there is no time zone Asia/Soeul, the nearest is Asia/Seoul
       """)
   void says_in_one_line_what_cannot_be_read(String expression, String zone, String expected) {
     assertThatThrownBy(() -> schedule(expression, zone)).isInstanceOf(IllegalArgumentException.class)

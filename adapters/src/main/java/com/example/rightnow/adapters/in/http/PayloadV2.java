@@ -119,9 +119,8 @@ final class PayloadV2 {
     if (json.enterObject()) {
       for (var name = json.nextName(); name != null; name = json.nextName()) {
         var value = json.text();
-        if (value != null) {
-          headers.put(name.toLowerCase(Locale.ROOT), value);
-        }
+        // there all the same: whether a request is signed at all is a question of presence
+        headers.put(name.toLowerCase(Locale.ROOT), value == null ? "" : value);
       }
     }
     return headers;

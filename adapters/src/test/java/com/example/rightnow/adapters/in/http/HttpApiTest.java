@@ -105,6 +105,14 @@ class HttpApiTest {
   }
 
   @Test
+  void takes_a_header_without_text_for_an_empty_one() throws IOException {
+    serve(EVENT.replace("\"headers\":{", "\"headers\":{\"X-Null\":null,\"x-list\":[\"a\"],"));
+
+    assertThat(requests.getFirst().headers()).containsEntry("x-null", "").containsEntry("x-list", "")
+        .containsKey("x-slack-signature");
+  }
+
+  @Test
   void decodes_the_query_and_takes_the_first_of_several() throws IOException {
     serve(EVENT.replace("\"rawQueryString\":\"\"",
         "\"rawQueryString\":\"name=Ada+Love%6Cace&name=Grace&&flag&empty=&a=b=c&%EB%AA%85=%FF\""));
