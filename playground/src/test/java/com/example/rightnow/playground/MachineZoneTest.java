@@ -41,7 +41,8 @@ class MachineZoneTest {
 
   /** As a machine's setting reaches Java, where it is a {@link TimeZone}. */
   @ParameterizedTest
-  @ValueSource(strings = {"GMT+09:00", "GMT+05:30", "SystemV/PST8", "EST", "MST", "HST", "EST5EDT", "KST-9", "Mars/Base",
+  @ValueSource(strings = {"GMT+09:00", "GMT+05:30", "SystemV/PST8", "EST", "MST", "HST", "EST5EDT", "KST-9",
+      "Mars/Base",
       "", "ROK"})
   void starts_whatever_the_machine_calls_its_zone(String setting) {
     String zone = MachineZone.name(() -> TimeZone.getTimeZone(setting).toZoneId());
