@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -143,6 +144,9 @@ class ParametersTest {
       "SlackSecretVersion, 01234567-89ab-cdef-0123-456789abcde:, false",
       "PreviousSecretVersion, '', true", "PreviousSecretVersion, 01234567-89ab-cdef-0123-456789abcdef, true",
       "PreviousSecretVersion, AWSPREVIOUS, false",
+      "GreetingTimeZone, HST, true", "GreetingTimeZone, Etc/GMT+1, true", "GreetingTimeZone, '', false",
+      "GreetingTimeZone, europe/berlin, false", "GreetingTimeZone, Europe/berlin, false",
+      "GreetingTimeZone, Europe/Berlin/, false", "GreetingTimeZone, +09:00, false",
       "EnvironmentKey, '', true", "EnvironmentKey, 01234567-89ab-cdef-0123-456789abcdef, true",
       "EnvironmentKey, alias/mine, false",
       "ReservedConcurrency, '', true", "ReservedConcurrency, 5, true", "ReservedConcurrency, five, false",
@@ -150,6 +154,16 @@ class ParametersTest {
   void takes_what_it_can_use(String parameter, String value, boolean taken) {
     // CloudFormation holds a pattern against the whole value, as matches does
     assertThat(value.matches(String.valueOf(parameter(parameter).get("AllowedPattern")))).isEqualTo(taken);
+  }
+
+  /** But those of Java alone: no schedule of AWS knows them. */
+  @Test
+  void takes_every_time_zone_that_there_is() {
+    var zone = parameter("GreetingTimeZone");
+
+    assertThat(ZoneId.getAvailableZoneIds()).filteredOn(name -> !name.startsWith("SystemV/"))
+        .allMatch(name -> name.matches(String.valueOf(zone.get("AllowedPattern"))))
+        .allMatch(name -> name.length() <= ((Number) zone.get("MaxLength")).intValue());
   }
 
   // ---- keeping warm
