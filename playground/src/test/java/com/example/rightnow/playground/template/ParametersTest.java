@@ -2,14 +2,16 @@ package com.example.rightnow.playground.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.rightnow.domain.model.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -164,6 +166,14 @@ class ParametersTest {
     assertThat(ZoneId.getAvailableZoneIds()).filteredOn(name -> !name.startsWith("SystemV/"))
         .allMatch(name -> name.matches(String.valueOf(zone.get("AllowedPattern"))))
         .allMatch(name -> name.length() <= ((Number) zone.get("MaxLength")).intValue());
+  }
+
+  /** Or a schedule would ask for one that nobody speaks, and end among the dead letters. */
+  @Test
+  void takes_the_languages_that_the_bot_speaks() {
+    assertThat(parameter("GreetingLanguage").get("AllowedValues"))
+        .as("AllowedValues of GreetingLanguage in template.yaml, and the constants of Language")
+        .isEqualTo(Arrays.stream(Language.values()).map(Language::tag).toList());
   }
 
   // ---- keeping warm
