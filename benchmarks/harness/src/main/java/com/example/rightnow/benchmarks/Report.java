@@ -118,8 +118,8 @@ final class Report {
   private static String change(Comparison comparison, Measurement row) {
     var half = row.middleHalf(Sample::cold);
     return format(
-        "%n*%s* to *%s*, round by round: cold start **%.3f** (half of the rounds %.3f-%.3f), INIT %.3f,"
-            + " first answer %.3f, CPU %.3f.%n",
+        "%n*%s* to *%s*, round by round: cold start **%.2f** (half of the rounds %.2f-%.2f), INIT %.2f,"
+            + " first answer %.2f, CPU %.2f.%n",
         row.subject().name(),
         comparison.before().get(row.subject()).name(), row.ratio(Sample::cold), half[0], half[1],
         row.ratio(Sample::init), row.ratio(Sample::first), row.ratio(Sample::cpu));
