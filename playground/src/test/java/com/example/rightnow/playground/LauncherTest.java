@@ -187,6 +187,25 @@ class LauncherTest {
     assertThat(ran.lines()).hasSize(3).contains(error);
   }
 
+  /** As when it is killed for want of memory. */
+  @Test
+  void says_where_to_look_when_maven_said_nothing() throws Exception {
+    maven("exit 137");
+
+    Ran ran = play();
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.last()).isEqualTo("RightNow playground: Maven failed; target/play.log has all that it said");
+  }
+
+  @Test
+  void leaves_other_variables_alone() throws Exception {
+    environment.put("JAVA_HOMEPAGE", "https://example.com");
+
+    assertThat(run("sh", "-c", ". .mvn/find-jdk; find_jdk; echo $JAVA_HOMEPAGE").last())
+        .isEqualTo("https://example.com");
+  }
+
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void takes_maven_with_it_when_it_is_stopped(String signal, int exit) throws Exception {
