@@ -165,7 +165,7 @@ class ParametersTest {
 
     assertThat(ZoneId.getAvailableZoneIds()).filteredOn(name -> !name.startsWith("SystemV/"))
         .allMatch(name -> name.matches(String.valueOf(zone.get("AllowedPattern"))))
-        .allMatch(name -> name.length() <= ((Number) zone.get("MaxLength")).intValue());
+        .allMatch(name -> name.length() <= Integer.parseInt(String.valueOf(zone.get("MaxLength"))));
   }
 
   /** Or a schedule would ask for one that nobody speaks, and end among the dead letters. */
