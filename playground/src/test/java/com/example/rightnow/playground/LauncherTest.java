@@ -195,7 +195,8 @@ class LauncherTest {
     Ran ran = play();
 
     assertThat(ran.exit()).isEqualTo(1);
-    assertThat(ran.last()).isEqualTo("RightNow playground: Maven failed; target/play.log has all that it said");
+    assertThat(ran.last())
+        .isEqualTo("RightNow playground: Maven failed; target/play.log has all that it said");
   }
 
   @Test
