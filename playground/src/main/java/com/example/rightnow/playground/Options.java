@@ -63,7 +63,7 @@ record Options(Path template, int port, Optional<String> allowedHost, Map<String
           }
           parameters.put(value.substring(0, separator), value.substring(separator + 1));
         }
-        case "--template" -> template = Path.of(value);
+        case "--template" -> template = value.isEmpty() ? template : Path.of(value);
         default -> log = value.isEmpty() ? Optional.empty() : Optional.of(Path.of(value));
       }
     }

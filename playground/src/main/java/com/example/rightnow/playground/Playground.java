@@ -73,7 +73,10 @@ public final class Playground implements AutoCloseable {
   /** What the bot and its libraries print goes to a file, so that the playground's address stays on the terminal. */
   private static void logTo(Path file) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      var folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
       var log = new PrintStream(new FileOutputStream(file.toFile()), true, UTF_8);
       System.setOut(log);
       System.setErr(log);

@@ -85,8 +85,17 @@ class LauncherTest {
       environment.keySet().removeIf(name -> name.startsWith("JAVA"));
       environment.put("JAVA_99_HOME", good.toString());
       environment.put(variable, kind);
-      assertThat(findJdk().lines()).as(variable).containsExactly(good.toString());
+      assertThat(findJdk().last()).as(variable).isEqualTo(good.toString());
     }
+  }
+
+  @Test
+  void says_that_the_one_it_was_told_is_none() throws Exception {
+    environment.put("JAVA25_HOME", "/nope");
+    environment.put("JAVA_HOME", jdk("good", "25.0.2", "exit 0").toString());
+
+    assertThat(findJdk().lines()).containsExactly("JAVA25_HOME=/nope is no JDK, so another one is looked for",
+        environment.get("JAVA_HOME"));
   }
 
   @Test

@@ -48,7 +48,7 @@ class PlaygroundStartTest {
       application.GreetTeamFunction    | application.Gone         | GreetTeamFunction names the handler com.example.rightnow.application.Gone, which does not exist
       application.GreetTeamFunction    | application.Clocks       | Clocks has no public constructor that takes a CompositionRoot
       TIME_ZONE:                       | TIMEZONE:                | SlackCommandFunction cannot start: Settings: TIME_ZONE is missing
-      Timezone: !Ref GreetingTimeZone  | Timezone: Mars/Base      | there is no time zone Mars/Base
+      Timezone: !Ref GreetingTimeZone  | Timezone: Mars/Base      | Mars/Base: there is no such time zone
       cron(0 9 ? * MON-FRI *)          | cron(0 9)                | cron(0 9) cannot be read
       !Ref SlackCommandFunction.Alias} | !Ref GreetingApiFunction.Alias} | no route leads to a function with the handler com.example.rightnow.application.SlackCommandFunction
       !GetAtt Announcements.Arn        | !GetAtt Nowhere.Arn      | refers to Nowhere, which is not in the template

@@ -2,7 +2,6 @@ package com.example.rightnow.application.settings;
 
 import com.example.rightnow.application.settings.Environment.Setting;
 import com.example.rightnow.domain.model.TimeZones;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 
 /** The setting that two functions share. */
@@ -16,9 +15,8 @@ final class TimeZone {
   private static ZoneId called(String name) {
     try {
       return TimeZones.called(name);
-    } catch (DateTimeException unknown) {
-      var nearest = TimeZones.nearestTo(name);
-      throw nearest.isPresent() ? new UnusableException("the nearest is " + nearest.get()) : unknown;
+    } catch (IllegalArgumentException unknown) {
+      throw new UnusableException(String.valueOf(unknown.getMessage()));
     }
   }
 }

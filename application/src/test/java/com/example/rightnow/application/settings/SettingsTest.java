@@ -147,9 +147,9 @@ class SettingsTest {
     return Stream.of(
         arguments(slackCommand, "TIME_ZONE", "Mars/" + CANARY, "an IANA time zone"),
         arguments(slackCommand, "TIME_ZONE", "europe/berlin", "an IANA time zone such as Europe/Berlin:"
-            + " the nearest is Europe/Berlin"),
+            + " there is no such time zone, the nearest is Europe/Berlin"),
         arguments(slackCommand, "TIME_ZONE", "Asia/Soeul", "an IANA time zone such as Europe/Berlin:"
-            + " the nearest is Asia/Seoul"),
+            + " there is no such time zone, the nearest is Asia/Seoul"),
         arguments(slackCommand, "SLACK_SIGNING_SECRET", CANARY,
             "the app's signing secret: it has fewer than 16 characters"),
         arguments(slackCommand, "SLACK_PREVIOUS_SIGNING_SECRET", CANARY,

@@ -1,5 +1,6 @@
 package com.example.rightnow.domain.model;
 
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -12,17 +13,23 @@ public final class TimeZones {
    * They mean what the database has said since release 2024b, where they are links. So the zone that comes out has a name that
    * every Java knows.
    *
-   * @throws java.time.DateTimeException if there is no such zone; names are case-sensitive
+   * @throws IllegalArgumentException if there is no such zone; names are case-sensitive. The message offers the nearest, and does
+   *     not repeat the name, which may be anything
    * @see <a href="https://data.iana.org/time-zones/tzdb/backward">The links of the database</a>
    */
   public static ZoneId called(String name) {
-    return ZoneId.of(switch (name) {
-      case "EST" -> "America/Panama";
-      case "MST" -> "America/Phoenix";
-      case "HST" -> "Pacific/Honolulu";
-      case "ROC" -> "Asia/Taipei";
-      default -> name;
-    });
+    try {
+      return ZoneId.of(switch (name) {
+        case "EST" -> "America/Panama";
+        case "MST" -> "America/Phoenix";
+        case "HST" -> "Pacific/Honolulu";
+        case "ROC" -> "Asia/Taipei";
+        default -> name;
+      });
+    } catch (DateTimeException _) {
+      throw new IllegalArgumentException("there is no such time zone"
+          + nearestTo(name).map(nearest -> ", the nearest is " + nearest).orElse(""));
+    }
   }
 
   /**
@@ -31,7 +38,7 @@ public final class TimeZones {
    *
    * @param name of no zone
    */
-  public static Optional<String> nearestTo(String name) {
+  static Optional<String> nearestTo(String name) {
     return NearestTimeZone.to(name);
   }
 }

@@ -11,7 +11,6 @@ import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarge
 import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
 import com.example.rightnow.playground.trace.Place;
 import com.example.rightnow.playground.trace.Traces;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -97,9 +96,8 @@ public final class Schedule {
   private static ZoneId zone(ScheduleSpec spec) {
     try {
       return TimeZones.called(spec.zone());
-    } catch (DateTimeException unknown) {
-      throw new IllegalArgumentException(spec.id() + ": there is no time zone " + spec.zone()
-          + TimeZones.nearestTo(spec.zone()).map(zone -> ", the nearest is " + zone).orElse(""));
+    } catch (IllegalArgumentException unknown) {
+      throw new IllegalArgumentException(spec.id() + ": " + spec.zone() + ": " + unknown.getMessage());
     }
   }
 

@@ -7,6 +7,7 @@ import com.grack.nanojson.JsonParserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent to an incoming webhook, and what Slack says to it: a message has a text, blocks or attachments.
@@ -57,13 +58,15 @@ public record WebhookPost(int status, String answer, Optional<String> text) {
   }
 
   /** Whatever has the name "text" and is one, at any depth, in order; that of a block is an object that has one. */
-  private static void collect(Object json, List<String> texts) {
+  private static void collect(@Nullable Object json, List<String> texts) {
     switch (json) {
+      case null -> {
+      }
       case JsonArray array -> array.forEach(element -> collect(element, texts));
       case JsonObject object -> object.forEach((name, value) -> {
         if (name.equals("text") && value instanceof String text) {
           texts.add(text);
-        } else if (value != null) {
+        } else {
           collect(value, texts);
         }
       });

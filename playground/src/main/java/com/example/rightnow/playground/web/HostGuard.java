@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class HostGuard {
   private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\[\\]]+]|[^\\[\\]:/@]+)(?::\\d{0,5})?");
-  private static final Pattern ORIGIN = Pattern.compile("https?://(.+)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ORIGIN = Pattern.compile("http(s)?://(.+)", Pattern.CASE_INSENSITIVE);
   private static final int SHOWN = 100;
 
   private final Optional<String> allowed;
@@ -38,10 +38,25 @@ final class HostGuard {
     if (!mayPass(hosts.getFirst())) {
       return foreign("Host", hosts.getFirst());
     }
-    return headers.getOrDefault("Origin", List.of()).stream().filter(origin -> {
-      Matcher page = ORIGIN.matcher(origin);
-      return !page.matches() || !mayPass(page.group(1));
-    }).findFirst().flatMap(origin -> foreign("Origin", origin));
+    return headers.getOrDefault("Origin", List.of()).stream()
+        .filter(origin -> !isOurPage(origin, hosts.getFirst()))
+        .findFirst().flatMap(origin -> foreign("Origin", origin));
+  }
+
+  /** Another server on this machine is somebody else too; a proxy may pass its own name and ours. */
+  private boolean isOurPage(String origin, String host) {
+    Matcher page = ORIGIN.matcher(origin);
+    if (!page.matches() || !mayPass(page.group(2))) {
+      return false;
+    }
+    String authority = page.group(2).toLowerCase(Locale.ROOT);
+    String usualPort = page.group(1) == null ? ":80" : ":443";
+    return withoutPort(authority, usualPort).equals(withoutPort(host.toLowerCase(Locale.ROOT), usualPort))
+        || allowed.filter(name -> plain(withoutPort(authority, ":\\d+")).equals(name)).isPresent();
+  }
+
+  private static String withoutPort(String authority, String port) {
+    return authority.replaceFirst(port + "$", "");
   }
 
   private static Optional<Refusal> foreign(String header, String value) {

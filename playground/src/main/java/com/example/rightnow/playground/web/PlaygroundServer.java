@@ -177,6 +177,10 @@ public final class PlaygroundServer implements AutoCloseable {
   // ---- Slack's side
 
   private static void webhook(HttpExchange exchange, SlackStandIn standIn) throws IOException {
+    if (!exchange.getRequestURI().getPath().equals(SlackStandIn.WEBHOOK_PATH)) {
+      Http.text(exchange, 404, "no_service"); // a context takes every path that begins like it
+      return;
+    }
     var post = standIn.receive(new String(Http.body(exchange), UTF_8));
     Http.text(exchange, post.status(), post.answer());
   }

@@ -115,9 +115,9 @@ class ScheduleTest {
       rate(0 minutes)         | Etc/UTC   | neither cron(...) nor rate(...)
       rate(5 fortnights)      | Etc/UTC   | neither cron(...) nor rate(...)
       at(2026-11-21T09:00:00) | Etc/UTC   | neither cron(...) nor rate(...)
-      cron(0 9 ? * * *)       | Mars/Base | there is no time zone Mars/Base
-      cron(0 9 ? * * *)       | asia/seoul | there is no time zone asia/seoul, the nearest is Asia/Seoul
-      rate(5 minutes)         | Asia/Soeul | there is no time zone Asia/Soeul, the nearest is Asia/Seoul
+      cron(0 9 ? * * *)       | Mars/Base | Mars/Base: there is no such time zone
+      cron(0 9 ? * * *)       | asia/seoul | asia/seoul: there is no such time zone, the nearest is Asia/Seoul
+      rate(5 minutes)         | Asia/Soeul | Asia/Soeul: there is no such time zone, the nearest is Asia/Seoul
       """)
   void says_in_one_line_what_cannot_be_read(String expression, String zone, String expected) {
     assertThatThrownBy(() -> schedule(expression, zone)).isInstanceOf(IllegalArgumentException.class)

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.Headers;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostGuardTest {
@@ -53,11 +54,11 @@ class HostGuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://localhost:8080", "http://127.0.0.1:8080", "http://[::1]:8080",
-      "http://localhost",
-      "https://localhost:8443", "HTTP://LOCALHOST:8080"})
-  void lets_pass_a_page_of_this_machine(String origin) {
-    assertThat(GUARD.refusal(headers(origin, "localhost:8080"))).isEmpty();
+  @CsvSource({"http://localhost:8080, localhost:8080", "http://127.0.0.1:8080, 127.0.0.1:8080",
+      "http://[::1]:8080, [::1]:8080", "http://localhost, localhost", "http://localhost, localhost:80",
+      "https://localhost, localhost", "HTTP://LOCALHOST:8080, localhost:8080"})
+  void lets_its_own_page_pass(String origin, String host) {
+    assertThat(GUARD.refusal(headers(origin, host))).isEmpty();
   }
 
   @ParameterizedTest
@@ -65,7 +66,8 @@ class HostGuardTest {
       "http://localhost.evil.example",
       "http://evil.example/localhost", "localhost", "file://localhost", "http://localhost@evil.example",
       "http://",
-      "http://localhost http://evil.example"})
+      "http://localhost http://evil.example", "http://localhost:3000", "http://127.0.0.1:8080",
+      "https://localhost:8443"})
   void refuses_a_page_of_elsewhere(String origin) {
     assertThat(GUARD.refusal(headers(origin, "localhost:8080"))).hasValueSatisfying(refusal -> {
       assertThat(refusal.status()).isEqualTo(403);

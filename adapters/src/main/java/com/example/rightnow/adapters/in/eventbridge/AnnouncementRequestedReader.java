@@ -11,6 +11,7 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -111,7 +112,7 @@ public final class AnnouncementRequestedReader {
   private static Announcement announcement(Members detail) throws Fault {
     detail.require("version", VERSION);
     var id = detail.value("id", "1 to 512 visible ASCII characters", AnnouncementId::new);
-    var zone = detail.value("zone", "a time zone like Asia/Seoul", TimeZones::called);
+    var zone = detail.value("zone", "a time zone like Asia/Seoul", AnnouncementRequestedReader::zone);
     var meantFor = detail.value("meantFor", "an instant like 2026-11-23T09:00:00Z",
         text -> Instant.parse(text).atZone(zone));
     var language = detail.value("language", "a language that the bot speaks",
@@ -122,6 +123,14 @@ public final class AnnouncementRequestedReader {
         .valueIfPresent("expiresAt", "an instant after meantFor",
             text -> new Announcement(id, meantFor, language, note, Instant.parse(text)))
         .orElseGet(() -> Announcement.of(id, meantFor, language, note));
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return TimeZones.called(name);
+    } catch (IllegalArgumentException unknown) {
+      throw new Explained(String.valueOf(unknown.getMessage()));
+    }
   }
 
   /** The members of one JSON object, by name. */
@@ -154,6 +163,8 @@ public final class AnnouncementRequestedReader {
       }
       try {
         return meaning.apply(text);
+      } catch (Explained fault) {
+        throw new Fault(path + name + ": " + fault.getMessage());
       } catch (IllegalArgumentException | DateTimeException _) { // their messages may quote the text
         throw new Fault(path + name + " is not " + expected);
       }
@@ -161,6 +172,15 @@ public final class AnnouncementRequestedReader {
 
     <T> Optional<T> valueIfPresent(String name, String expected, Function<String, T> meaning) throws Fault {
       return json.has(name) ? Optional.of(value(name, expected, meaning)) : Optional.empty();
+    }
+  }
+
+  /** A fault whose message does not repeat the text. */
+  private static final class Explained extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    Explained(String message) {
+      super(message);
     }
   }
 

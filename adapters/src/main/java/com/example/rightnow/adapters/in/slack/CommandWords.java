@@ -310,7 +310,9 @@ final class CommandWords {
   // ---- characters
 
   private static boolean isSameLetter(char wanted, char typed) {
-    return Character.toLowerCase(wanted) == Character.toLowerCase(typed);
+    // Korean has no capitals, and asking for them would load the tables of all scripts while a greeting waits
+    return wanted == typed
+        || (wanted < 128 && typed < 128 && Character.toLowerCase(wanted) == Character.toLowerCase(typed));
   }
 
   /** A letter, a digit, or a sign on one. */

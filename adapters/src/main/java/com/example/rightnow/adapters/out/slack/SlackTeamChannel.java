@@ -6,6 +6,8 @@ import com.example.rightnow.domain.port.out.TeamChannel;
 import com.grack.nanojson.JsonWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
@@ -43,7 +47,7 @@ import okio.BufferedSink;
  * <tr><td>a failure or a timeout after the request began to leave, or no HTTP</td><td>{@code Unconfirmed}</td></tr>
  * </table>
  *
- * <p>Whatever the answer, a Retry-After becomes the delay: whole seconds or an <a
+ * <p>Whatever the answer, unless it refuses, a Retry-After becomes the delay: seconds or an <a
  * href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">HTTP date</a>, of several the longest. A date counts from
  * the answer's own {@code Date}, or from its arrival if it has none. What is neither counts as absent.
  *
@@ -63,7 +67,7 @@ public final class SlackTeamChannel implements TeamChannel {
 
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final String RETRY_AFTER = "Retry-After";
-  private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+  private static final Pattern SECONDS = Pattern.compile("[\\s\"]*([0-9]+(?:\\.[0-9]+)?)[\\s\";]*");
   private static final int OK = 200;
 
   /** An error word of Slack. Whatever else a body holds stays out of logs: it may repeat what was sent. */
@@ -168,8 +172,10 @@ public final class SlackTeamChannel implements TeamChannel {
 
   private static Optional<Duration> retryAfter(Response response) {
     return response.headers(RETRY_AFTER).stream()
-        .map(value -> SECONDS.matcher(value).matches() ? seconds(value) : until(value, response))
-        .flatMap(Optional::stream)
+        .flatMap(value -> {
+          var date = until(value, response);
+          return date.isPresent() ? date.stream() : seconds(value);
+        })
         .max(Comparator.naturalOrder());
   }
 
@@ -186,12 +192,14 @@ public final class SlackTeamChannel implements TeamChannel {
     return Optional.ofNullable(headers.getDate(name)).map(Date::toInstant);
   }
 
-  private static Optional<Duration> seconds(String digits) {
-    try {
-      return Optional.of(bounded(Duration.ofSeconds(Long.parseLong(digits))));
-    } catch (NumberFormatException tooLong) {
-      return Optional.of(LONGEST_WAIT);
-    }
+  /** Several where a proxy has joined headers; a part of a second is a whole one, for nobody may come early. */
+  private static Stream<Duration> seconds(String value) {
+    return Pattern.compile(",").splitAsStream(value)
+        .map(SECONDS::matcher)
+        .filter(Matcher::matches)
+        .map(number -> new BigDecimal(number.group(1)).setScale(0, RoundingMode.CEILING)
+            .min(BigDecimal.valueOf(LONGEST_WAIT.toSeconds())))
+        .map(seconds -> Duration.ofSeconds(seconds.longValueExact()));
   }
 
   private static Duration bounded(Duration wait) {

@@ -19,6 +19,9 @@ public final class WebhookUrl {
   /** Workspace, webhook, token. What else there is on these hosts (workflows, triggers, commands) answers in other ways. */
   private static final Pattern PATH = Pattern.compile("/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9_-]+");
 
+  /** As Slack's own pages have it. */
+  private static final Pattern EXAMPLE = Pattern.compile("/services/T[0X]*/B[0X]*/[Xx]+");
+
   /** A first path segment that may be shown. A token that was pasted alone has capitals and digits. */
   private static final Pattern WORD = Pattern.compile("[a-z-]{1,20}");
 
@@ -47,7 +50,8 @@ public final class WebhookUrl {
     }
     boolean fits = isAt(origin, parsed)
         ? !parsed.encodedPath().equals("/")
-        : isSlack(parsed) && PATH.matcher(parsed.encodedPath()).matches() && hasNothingBehind(parsed);
+        : isSlack(parsed) && PATH.matcher(parsed.encodedPath()).matches() && hasNothingBehind(parsed)
+            && !EXAMPLE.matcher(parsed.encodedPath()).matches();
     if (!fits) {
       throw rejected(origin, "begins with " + beginning(parsed)
           + (hasNothingBehind(parsed) ? "" : " and has a ? or a # behind its path"));
@@ -87,8 +91,13 @@ public final class WebhookUrl {
   private static String beginning(HttpUrl url) {
     boolean hasOwnPort = url.port() != HttpUrl.defaultPort(url.scheme());
     var first = url.encodedPathSegments().getFirst();
-    return url.scheme() + "://" + url.host() + (hasOwnPort ? ":" + url.port() : "") + "/"
-        + (first.isEmpty() || WORD.matcher(first).matches() ? first : "***");
+    // a host without a dot may be a secret that was pasted behind the slashes
+    String host = url.host().indexOf('.') < 0 ? "***" : url.host();
+    return url.scheme() + "://" + host + (hasOwnPort ? ":" + url.port() : "") + "/"
+        + (first.isEmpty() || WORD.matcher(first).matches() ? first : "***")
+        + (isSlack(url) && first.equals("services") && hasNothingBehind(url)
+            ? ", and what follows is no T.../B.../... of Slack"
+            : "");
   }
 
   HttpUrl url() {

@@ -76,9 +76,9 @@ class AnnouncementRequestedReaderTest {
       "meantFor":"2026-11-23T09:00:00Z" | "meantFor":"2026-11-23T09:00:00"  | detail.meantFor is not an instant like 2026-11-23T09:00:00Z
       "meantFor":"2026-11-23T09:00:00Z" | "meantFor":"+1000000000-12-31T23:59:59Z" | detail.meantFor is not an instant like 2026-11-23T09:00:00Z
       "meantFor":"2026-11-23T09:00:00Z" | "meantFor":"-1000000000-01-01T00:00:00Z" | detail.meantFor is not an instant like 2026-11-23T09:00:00Z
-      "zone":"Asia/Seoul"               | "zone":"Asia/Soul"                | detail.zone is not a time zone like Asia/Seoul
-      "zone":"Asia/Seoul"               | "zone":"asia/seoul"               | detail.zone is not a time zone like Asia/Seoul
-      "zone":"Asia/Seoul"               | "zone":""                         | detail.zone is not a time zone like Asia/Seoul
+      "zone":"Asia/Seoul"               | "zone":"Asia/Soul"                | detail.zone: there is no such time zone, the nearest is Asia/Seoul
+      "zone":"Asia/Seoul"               | "zone":"asia/seoul"               | detail.zone: there is no such time zone, the nearest is Asia/Seoul
+      "zone":"Asia/Seoul"               | "zone":""                         | detail.zone: there is no such time zone
       "language":"ko"                   | "language":"tlh"                  | detail.language is not a language that the bot speaks
       "language":"ko"                   | "language":["ko"]                 | detail.language is not a string
       "note":"점심 at noon"              | "note":""                         | detail.note is not a note of 1 to 750 characters
