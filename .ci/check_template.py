@@ -36,6 +36,34 @@ MAY = {
     },
 }
 
+# ---- What may be said of a resource at all: whatever else is said wants a duty that looks at it ----
+
+MEMBERS = {
+    "AWS::ApiGatewayV2::Api": "Body FailOnWarnings",
+    "AWS::ApiGatewayV2::Stage": "AccessLogSettings ApiId AutoDeploy DefaultRouteSettings RouteSettings StageName Tags",
+    "AWS::CloudWatch::Alarm": "AlarmActions AlarmDescription ComparisonOperator DatapointsToAlarm Dimensions EvaluationPeriods"
+                              " ExtendedStatistic MetricName Metrics Namespace Period Statistic Threshold TreatMissingData",
+    "AWS::DynamoDB::Table": "AttributeDefinitions BillingMode DeletionProtectionEnabled KeySchema TimeToLiveSpecification",
+    "AWS::Events::EventBus": "Name",
+    "AWS::Events::Rule": "Description EventBusName EventPattern Targets",
+    "AWS::IAM::Role": "AssumeRolePolicyDocument Policies",
+    "AWS::Lambda::Alias": "FunctionName FunctionVersion Name",
+    "AWS::Lambda::EventInvokeConfig": "DestinationConfig FunctionName MaximumRetryAttempts Qualifier",
+    "AWS::Lambda::EventSourceMapping": "BatchSize EventSourceArn FunctionName FunctionResponseTypes",
+    "AWS::Lambda::Function": "Architectures Code Description Environment FunctionName Handler KmsKeyArn LoggingConfig MemorySize"
+                             " ReservedConcurrentExecutions Role Runtime SnapStart Tags Timeout",
+    "AWS::Lambda::Permission": "Action FunctionName FunctionUrlAuthType InvokedViaFunctionUrl Principal SourceArn",
+    "AWS::Lambda::Url": "AuthType TargetFunctionArn",
+    "AWS::Lambda::Version": "Description FunctionName",
+    "AWS::Logs::LogGroup": "LogGroupName RetentionInDays",
+    "AWS::SNS::Subscription": "Endpoint Protocol TopicArn",
+    "AWS::SNS::Topic": "",
+    "AWS::SQS::Queue": "ContentBasedDeduplication FifoQueue MessageRetentionPeriod RedrivePolicy SqsManagedSseEnabled"
+                       " VisibilityTimeout",
+    "AWS::SQS::QueuePolicy": "PolicyDocument Queues",
+    "AWS::Scheduler::Schedule": "FlexibleTimeWindow Name ScheduleExpression ScheduleExpressionTimezone Target",
+}
+
 # ---- What each type owes ----
 
 DUTIES = {}
@@ -103,9 +131,6 @@ def event_source_mapping(it):
     it.expect("FunctionName is an alias", it.get("FunctionName") in it.stack.aliases(), True)
     it.has("BatchSize", 1)
     it.has("FunctionResponseTypes", ["ReportBatchItemFailures"])
-    # no filter, which would delete what it does not let through
-    members = ["BatchSize", "EventSourceArn", "FunctionName", "FunctionResponseTypes"]
-    it.expect("its members", sorted(it.properties), members)
 
 
 @owed_by("AWS::Lambda::Url")
@@ -368,6 +393,8 @@ def duties(stack):
     for resource in stack.resources.values():
         if resource.type in DUTIES:
             DUTIES[resource.type](resource)
+            for name in set(resource.properties) - set(MEMBERS[resource.type].split()):
+                stack.find(f"{resource.id}: nobody has said what {name} of a {resource.type} may be")
         else:
             stack.find(f"{resource.id}: nobody has said what a {resource.type} owes")
 
@@ -394,6 +421,11 @@ def duties(stack):
                 stack.find(f"{resource.id}: refers to {name}, which is not there")
         if resource.type != "AWS::Lambda::Function" and "{{resolve:" in text:
             stack.find(f"{resource.id}: a secret belongs into the environment of a function only")
+    outputs = {output["Value"] if isinstance(output["Value"], str) else json.dumps(output["Value"])
+               for output in stack.template.get("Outputs", {}).values()}
+    for path in {route.split(" ")[1] for route in stack.routes()}:
+        if not any(path in output for output in outputs):
+            stack.find(f"Outputs: none has the path {path}")
     if "{{resolve:" in json.dumps(stack.template.get("Outputs", {})):
         stack.find("Outputs: a secret belongs into the environment of a function only")
 
