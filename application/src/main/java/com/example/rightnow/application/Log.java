@@ -36,7 +36,7 @@ final class Log {
   }
 
   /**
-   * Something an operator should look at, although the function did its work.
+   * Something an operator should look at: an announcement that is lost, an odd setting.
    *
    * @param fields names and values by turns
    */

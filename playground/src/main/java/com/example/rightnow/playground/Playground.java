@@ -118,6 +118,10 @@ public final class Playground implements AutoCloseable {
       var standIn = new SlackStandIn(SIGNING_SECRET);
       var parameters = new HashMap<>(defaults);
       parameters.putAll(parameters(server.origin()));
+      options.parameters().keySet().stream().filter(parameters(server.origin())::containsKey).findFirst()
+          .ifPresent(name -> {
+            throw new StartException("the playground sets the parameter " + name + " itself: leave it out");
+          });
       var bot = new Bot(Template.read(options.template(), parameters, options.parameters(), Map.of(
           "signingSecret", SIGNING_SECRET,
           "webhookUrl", server.origin() + SlackStandIn.WEBHOOK_PATH)));

@@ -19,6 +19,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** That a playground starts, or says in one line why it does not. */
 class PlaygroundStartTest {
 
+  @ParameterizedTest
+  @CsvSource({"Stage, staging, 'the parameter Stage may be dev, prod, and not staging'",
+      "UnconfirmedPosts, DROP, 'may be repeat, drop, and not DROP'",
+      "PreviousSecretVersion, new, has to match",
+      "FrontDoor, FunctionUrl, the playground sets the parameter FrontDoor itself",
+      "SlackStandIn, http://localhost, the playground sets the parameter SlackStandIn itself"})
+  void says_in_one_line_what_a_parameter_may_be(String name, String value, String complaint) {
+    assertThatThrownBy(() -> Playground.start(with(name, value), "UTC").close())
+        .hasMessageContaining(complaint).hasMessageNotContaining("\n");
+  }
+
   @Test
   void starts_at_a_free_port_and_gives_it_back() {
     int port;

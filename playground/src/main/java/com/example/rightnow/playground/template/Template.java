@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,8 +180,24 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
             "there is no parameter " + unknown + ", but " + String.join(", ", values.keySet()));
       });
       given.forEach((name, value) -> values.put(name, Optional.of(value)));
-      chosen.forEach((name, value) -> values.put(name, Optional.of(value)));
+      chosen.forEach((name, value) -> {
+        check(map(map(parameters, "Parameters").get(name), "Parameters." + name), name, value);
+        values.put(name, Optional.of(value));
+      });
       return values;
+    }
+
+    /** As CloudFormation does before it makes anything. */
+    private static void check(Map<String, @Nullable Object> parameter, String name, String value) {
+      if (parameter.get("AllowedValues") instanceof List<?> allowed
+          && allowed.stream().map(String::valueOf).noneMatch(value::equals)) {
+        throw new TemplateException("the parameter " + name + " may be "
+            + allowed.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ", and not " + value);
+      }
+      if (parameter.get("AllowedPattern") instanceof String pattern && !value.matches(pattern)) {
+        throw new TemplateException(
+            "the parameter " + name + " has to match " + pattern + ", and " + value + " does not");
+      }
     }
 
     Template template() {

@@ -119,7 +119,7 @@ final class PayloadV2 {
     if (json.enterObject()) {
       for (var name = json.nextName(); name != null; name = json.nextName()) {
         var value = json.text();
-        // there all the same: whether a request is signed at all is a question of presence
+        // a header without text is a header: one of a signature makes a request a signed one
         headers.put(name.toLowerCase(Locale.ROOT), value == null ? "" : value);
       }
     }
