@@ -18,8 +18,8 @@ public record GreetingApiSettings(ZoneId timeZone, Language language) {
    */
   public static GreetingApiSettings from(Environment environment) {
     var reader = environment.reader();
-    var timeZone = TimeZone.from(reader);
-    var language = BotLanguage.from(reader);
+    var timeZone = Team.timeZone(reader);
+    var language = Team.language(reader);
     reader.check();
     return new GreetingApiSettings(timeZone.get(), language.get());
   }

@@ -31,8 +31,8 @@ public record SlackCommandSettings(List<SigningSecret> signingSecrets, String ev
     var current = reader.required(CURRENT, "the app's signing secret", SlackCommandSettings::secret);
     var previous = reader.optional(PREVIOUS, "the signing secret before it", SlackCommandSettings::secret);
     var eventBus = reader.required("EVENT_BUS", "the name of the event bus");
-    var timeZone = TimeZone.from(reader);
-    var language = BotLanguage.from(reader);
+    var timeZone = Team.timeZone(reader);
+    var language = Team.language(reader);
     reader.check();
     var signingSecrets = previous.value() == null
         ? List.of(current.get())

@@ -5,8 +5,9 @@ import java.util.Map;
 /**
  * An HTTP request. Its parts are not copied: who makes one leaves them alone.
  *
- * @param path as sent, percent-escapes included, for example {@code /slack/commands}; with the name of a
- *     stage or the mapping of a domain in front, where there is one
+ * @param path for example {@code /slack/commands}: that of the route, where API Gateway chose one by a whole path, because a
+ *     stage with a name and a domain that maps paths stand before the path that was sent; else as sent, percent-escapes
+ *     included
  * @param query decoded; of repeated parameters the first one
  * @param headers names in lower case; values of repeated headers joined by commas
  * @param body the bytes as the client sent them, empty if there was no body

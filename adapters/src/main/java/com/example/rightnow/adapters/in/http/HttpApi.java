@@ -9,10 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Serves one route behind an API Gateway HTTP API or a Function URL. The route key of the event decides where it names a
- * path, because a stage with a name ({@code /prod/slack/commands}) and a domain that maps paths change the path and not the
- * key; else the path decides. Whatever request comes in, an HTTP response goes out: an exception that left the function would reach the caller as an
- * opaque 500, or as nothing at all. Only an {@link Error}, of a broken deployment, gets out.
+ * Serves one route behind an API Gateway HTTP API, whatever the name of its stage, or a Function URL. Whatever request comes
+ * in, an HTTP response goes out: an exception that left the function would reach the caller as an opaque 500, or as nothing at
+ * all. Only an {@link Error}, of a broken deployment, gets out.
  *
  * <p>As safe for use by several threads as its endpoint.
  */
@@ -58,25 +57,14 @@ public final class HttpApi {
         PayloadV2.event(new ApiRequest(method, path, Map.of(), headers, body), query));
   }
 
-  /** A key with variables, {@code ANY /{proxy+}}, says as little as {@code $default}. */
-  private boolean isForThisPath(PayloadV2.Event arrived) {
-    var key = arrived.routeKey();
-    int blank = key == null ? -1 : key.indexOf(' ');
-    if (key == null || blank < 0 || key.indexOf('{') >= 0) {
-      return arrived.request().path().equals(path);
-    }
-    return key.substring(blank + 1).equals(path);
-  }
-
   private ApiResponse respond(InputStream event, Consumer<RuntimeException> onFailure) throws IOException {
-    PayloadV2.Event arrived;
+    ApiRequest request;
     try {
-      arrived = PayloadV2.read(event);
+      request = PayloadV2.read(event);
     } catch (PayloadV2.MalformedEventException malformed) {
       return ApiResponse.problem(400, "Malformed request", malformed.detail());
     }
-    var request = arrived.request();
-    if (!isForThisPath(arrived)) {
+    if (!request.path().equals(path)) {
       return ApiResponse.problem(404, "Not found", "There is nothing at this path.")
           .withOutcome("Not found: " + Arrived.line(request.method(), request.path()));
     }

@@ -43,15 +43,7 @@ final class PayloadV2 {
     }
   }
 
-  /**
-   * A request as it came.
-   *
-   * @param routeKey of the route that API Gateway chose, for example {@code POST /slack/commands}; {@code $default} or null
-   *     if none was chosen
-   */
-  record Event(@Nullable String routeKey, ApiRequest request) {}
-
-  static Event read(InputStream event) throws IOException, MalformedEventException {
+  static ApiRequest read(InputStream event) throws IOException, MalformedEventException {
     try {
       return read(new JsonReader(new String(event.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (MalformedJsonException malformed) {
@@ -59,7 +51,7 @@ final class PayloadV2 {
     }
   }
 
-  private static Event read(JsonReader json) throws MalformedJsonException, MalformedEventException {
+  private static ApiRequest read(JsonReader json) throws MalformedJsonException, MalformedEventException {
     if (!json.enterObject()) {
       throw new MalformedEventException("The event is not a JSON object.");
     }
@@ -89,8 +81,16 @@ final class PayloadV2 {
     if (body == null) {
       throw new MalformedEventException("The body of the request is not text.");
     }
-    return new Event(routeKey, new ApiRequest(method, path, query(query), headers,
-        isBase64 ? decodeBase64(body) : body.getBytes(StandardCharsets.UTF_8)));
+    return new ApiRequest(method, path(routeKey, path), query(query), headers,
+        isBase64 ? decodeBase64(body) : body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A key with variables, {@code ANY /{proxy+}}, says as little as {@code $default} or none. */
+  private static String path(@Nullable String routeKey, String rawPath) {
+    int blank = routeKey == null ? -1 : routeKey.indexOf(' ');
+    return routeKey == null || blank < 0 || routeKey.indexOf('{') >= 0
+        ? rawPath
+        : routeKey.substring(blank + 1);
   }
 
   /** In {@code requestContext.http.method}. */
