@@ -21,7 +21,7 @@ public final class TypedText {
    * no blanks at either end.
    */
   public static String plain(String typed) {
-    return isPlainAscii(typed) ? typed.strip() : composed(withoutMarks(typed)).strip();
+    return composed(withoutMarks(typed)).strip();
   }
 
   /** Whether a character takes up a place and shows nothing, without being a blank to any keyboard: U+3164 and the like. */
@@ -79,16 +79,6 @@ public final class TypedText {
     return type == Character.SURROGATE || (type == Character.CONTROL && point != '\n' && point != '\t');
   }
 
-  private static boolean isPlainAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char character = text.charAt(i);
-      if ((character < ' ' || character > '~') && character != '\n') {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static String withoutMarks(String typed) {
     var plain = new StringBuilder(typed.length());
     // those that are kept if a visible character follows, as one went before
@@ -122,9 +112,6 @@ public final class TypedText {
           plain.append(tagsAt(typed, i + Character.charCount(point)));
         }
       }
-      if (!isBehindVisible) {
-        joiners.setLength(0);
-      }
     }
     return plain.toString();
   }
@@ -148,7 +135,7 @@ public final class TypedText {
   /** As a file system may cut them up; nothing else is changed. */
   private static String composed(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x1100 && text.charAt(i) <= 0x11FF) {
+      if (text.charAt(i) >= 0x1100 && text.charAt(i) <= 0x11C2) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
       }
     }
@@ -189,7 +176,7 @@ public final class TypedText {
   /** Letters have one form only, but for ideographs and the scripts of Burma and Mongolia. */
   private static boolean mayVary(int point) {
     return !Character.isLetterOrDigit(point) || Character.isIdeographic(point)
-        || (point >= 0x1000 && point <= 0x109F) || (point >= 0x1800 && point <= 0x18AF);
+        || (point >= 0x1000 && point <= 0x1081) || (point >= 0x1820 && point <= 0x18AA);
   }
 
   private static boolean isVariation(int point) {

@@ -58,6 +58,12 @@ class GreetingTest {
   }
 
   @Test
+  void addresses_a_member_in_korean() {
+    assertThat(new Greeting(adaAsMember(), Language.KOREAN, DayPart.MORNING).wording(display))
+        .isEqualTo("[member U012AB3CD]님, 좋은 아침이에요!");
+  }
+
+  @Test
   void leaves_it_to_the_display_how_a_member_is_shown() {
     var greeting = new Greeting(adaAsMember(), Language.ENGLISH, DayPart.MORNING);
 

@@ -63,4 +63,19 @@ class TimeZonesTest {
   void have_none_near_to_what_is_none(String name) {
     assertThat(TimeZones.nearestTo(name)).isEmpty();
   }
+
+  @Test
+  void offers_the_nearest_in_the_complaint_and_does_not_repeat_the_name() {
+    assertThatIllegalArgumentException().isThrownBy(() -> TimeZones.called("asia/seoul"))
+        .withMessage("there is no such time zone, the nearest is Asia/Seoul");
+    assertThatIllegalArgumentException().isThrownBy(() -> TimeZones.called("secret words"))
+        .withMessage("there is no such time zone");
+  }
+
+  /** No schedule of AWS knows those of Java alone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PST8", "systemv/pst8", "SystemV/PST9"})
+  void offers_no_name_that_only_java_knows(String name) {
+    assertThat(TimeZones.nearestTo(name).orElse("")).doesNotContain("SystemV");
+  }
 }

@@ -27,7 +27,8 @@ class TypedTextTest {
   static IntStream invisibleMarks() {
     return IntStream.of(0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E,
         0x2060,
-        0x2061, 0x2064, 0x2065, 0x2066, 0x2069, 0x206F, 0xFEFF, 0xFFF9, 0x17B4, 0x1BCA0, 0x1D173, 0xE0001,
+        0x2061, 0x2064, 0x2065, 0x2066, 0x2069, 0x206F, 0xFEFF, 0xFFF0, 0xFFF8, 0xFFF9, 0x17B4, 0x17B5,
+        0xE0000, 0xE0FFF, 0x1BCA0, 0x1D173, 0xE0001,
         0xE0041);
   }
 
@@ -59,6 +60,35 @@ class TypedTextTest {
     assertThat(TypedText.plain(joiner + "a" + joiner + " " + joiner + "b" + joiner)).isEqualTo("a b");
     assertThat(TypedText.plain("a" + joiner.repeat(5) + "b")).isEqualTo("a" + joiner + "b");
     assertThat(TypedText.plain(joiner)).isEmpty();
+  }
+
+  /** Their neighbours are dropped. */
+  @ParameterizedTest
+  @ValueSource(ints = {0x0600, 0x0605, 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD, 0x13430,
+      0x1343F, 0x17B3,
+      0x17B6, 0xFFFC, 0xFDF0, 0xFE10, 0xDFFFD, 0xE1000})
+  void a_sign_that_can_be_seen_stays(int sign) {
+    assertThat(TypedText.plain(Character.toString(sign))).isEqualTo(Character.toString(sign));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"❤\uFE00", "❤\uFE0F", "葛\uDB40\uDD00", "葛\uDB40\uDDEF", "\u1820\u180B",
+      "\u1820\u180D",
+      "\u1820\u180F", "\u18AA\u180B", "\u1000\uFE00", "\u1081\uFE00"})
+  void a_variation_stays_behind_what_can_vary(String text) {
+    assertThat(TypedText.plain(text)).isEqualTo(text);
+    assertThat(TypedText.plain("a" + text.substring(text.offsetByCodePoints(0, 1)))).isEqualTo("a");
+    assertThat(TypedText.plain("\u1082" + text)).endsWith(text);
+  }
+
+  @Test
+  void a_flag_has_six_tags_at_most() {
+    String six = Character.toString(0xE0020) + Character.toString(0xE007E).repeat(5)
+        + Character.toString(0xE007F);
+
+    assertThat(TypedText.plain("🏴" + six)).isEqualTo("🏴" + six);
+    assertThat(TypedText.plain("🏴" + Character.toString(0xE001F) + Character.toString(0xE007F)))
+        .isEqualTo("🏴");
   }
 
   @Test
@@ -98,7 +128,10 @@ class TypedTextTest {
 
   @Test
   void korean_letters_that_came_in_parts_are_composed() {
-    assertThat(TypedText.plain("지우")).isEqualTo("지우");
+    assertThat(TypedText.plain("\u110C\u1175\u110B\u116E")).isEqualTo("\uC9C0\uC6B0");
+    assertThat(TypedText.plain("\u1100\u1161")).isEqualTo("\uAC00");
+    assertThat(TypedText.plain("\uAC00\u11C2")).isEqualTo("\uAC1B");
+    assertThat(TypedText.plain("A\u0301")).as("nothing else is").isEqualTo("A\u0301");
   }
 
   @ParameterizedTest
