@@ -116,9 +116,10 @@ public final class Playground implements AutoCloseable {
     PlaygroundServer server = open(options);
     try {
       var standIn = new SlackStandIn(SIGNING_SECRET);
+      var ofPlayground = parameters(server.origin());
       var parameters = new HashMap<>(defaults);
-      parameters.putAll(parameters(server.origin()));
-      options.parameters().keySet().stream().filter(parameters(server.origin())::containsKey).findFirst()
+      parameters.putAll(ofPlayground);
+      options.parameters().keySet().stream().filter(ofPlayground::containsKey).findFirst()
           .ifPresent(name -> {
             throw new StartException("the playground sets the parameter " + name + " itself: leave it out");
           });

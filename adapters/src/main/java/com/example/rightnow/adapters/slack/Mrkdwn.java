@@ -22,7 +22,7 @@ public final class Mrkdwn implements Display {
     // no type switch: its first use costs a cold start milliseconds, and every greeting comes by here
     return person instanceof Recipient.Member(var id)
         ? "<@" + id + ">"
-        : linked(escape(((Recipient.Named) person).name()), "&lt;#");
+        : withChannels(escape(((Recipient.Named) person).name()));
   }
 
   /**
@@ -31,22 +31,22 @@ public final class Mrkdwn implements Display {
    */
   @Override
   public String note(Note note) {
-    return linked(linked(escape(note.text()), "&lt;#"), "&lt;@");
+    return withMembers(withChannels(escape(note.text())));
   }
 
-  private static String linked(String escaped, String opening) {
-    return escaped.contains(opening) ? EscapedLink.in(escaped, opening) : escaped;
+  private static String withChannels(String escaped) {
+    return escaped.contains("&lt;#") ? EscapedLink.CHANNEL.matcher(escaped).replaceAll("<$1>") : escaped;
+  }
+
+  private static String withMembers(String escaped) {
+    return escaped.contains("&lt;@") ? EscapedLink.MEMBER.matcher(escaped).replaceAll("<$1>") : escaped;
   }
 
   /** A class of its own, so that a greeting, which has none, does not wait for it. */
   private static final class EscapedLink {
     /** A link notifies nobody, a mention one member. Groups and broadcasts ({@code <!channel>}) stay literal. */
-    private static final Pattern CHANNEL = Pattern.compile("&lt;(#[CG][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
-    private static final Pattern MEMBER = Pattern.compile("&lt;(@[UW][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
-
-    static String in(String escaped, String opening) {
-      return (opening.endsWith("#") ? CHANNEL : MEMBER).matcher(escaped).replaceAll("<$1>");
-    }
+    static final Pattern CHANNEL = Pattern.compile("&lt;(#[CG][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
+    static final Pattern MEMBER = Pattern.compile("&lt;(@[UW][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
   }
 
   /** The text with {@code &}, {@code <} and {@code >} written as entities: Slack shows it literally. */

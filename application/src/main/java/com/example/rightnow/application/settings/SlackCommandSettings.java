@@ -3,6 +3,7 @@ package com.example.rightnow.application.settings;
 import com.example.rightnow.adapters.in.slack.SigningSecret;
 import com.example.rightnow.domain.model.Language;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,11 +55,12 @@ public record SlackCommandSettings(List<SigningSecret> signingSecrets, String ev
    * @return names of settings with commas between them, empty if there is none
    */
   public String unusualSecrets() {
-    boolean usual = signingSecrets.getFirst().hasUsualForm();
-    boolean previousUsual = signingSecrets.getLast().hasUsualForm();
-    if (signingSecrets.size() == 1 || previousUsual) {
-      return usual ? "" : CURRENT;
+    var unusual = new ArrayList<String>();
+    for (int i = 0; i < signingSecrets.size(); i++) {
+      if (!signingSecrets.get(i).hasUsualForm()) {
+        unusual.add(i == 0 ? CURRENT : PREVIOUS);
+      }
     }
-    return usual ? PREVIOUS : CURRENT + ", " + PREVIOUS;
+    return String.join(", ", unusual);
   }
 }

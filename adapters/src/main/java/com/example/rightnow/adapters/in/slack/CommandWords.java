@@ -134,9 +134,12 @@ final class CommandWords {
    * @param others with entities
    */
   static boolean saysNothing(String others) {
+    if (others.indexOf('<') >= 0) {
+      return false;
+    }
     var last = lastWord(others);
-    if (others.indexOf('<') >= 0 || last.end() == 0) {
-      return others.indexOf('<') < 0;
+    if (last.end() == 0) {
+      return true;
     }
     String address = addressee(last.of(others));
     return startOfWord(others) == last.start()
@@ -158,8 +161,7 @@ final class CommandWords {
     if (pair < 0 || words.charAt(words.length() - 1) != CLOSING.charAt(pair)) {
       return words;
     }
-    String inside = words.substring(1, words.length() - 1);
-    return inside.strip();
+    return words.substring(1, words.length() - 1).strip();
   }
 
   /** Behind blanks, signs and emoji; at the end of the text if it has no word. */
