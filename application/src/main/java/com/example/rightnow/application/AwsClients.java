@@ -14,26 +14,26 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * Makes the clients of AWS. A class of its own, because the JVM loads what it needs to verify a class: in {@link
  * CompositionRoot} this code would draw in a part of the SDK before the first answer to a user.
  */
-final class AwsClients {
+public final class AwsClients {
   private AwsClients() {}
 
-  static EventBridgeClient eventBridge() {
+  public static EventBridgeClient eventBridge() {
     return EventBridgeClient.builder().httpClientBuilder(http()).build();
   }
 
   /** A client that talks to nobody: this HTTP client is its world, and its credentials open nothing. */
-  static EventBridgeClient eventBridge(SdkHttpClient http) {
+  public static EventBridgeClient eventBridge(SdkHttpClient http) {
     return EventBridgeClient.builder().httpClient(http).region(Region.US_EAST_1)
         .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
         .build();
   }
 
-  static SqsClient sqs() {
+  public static SqsClient sqs() {
     return SqsClient.builder().httpClientBuilder(http())
         .overrideConfiguration(storeDeadline()).build();
   }
 
-  static DynamoDbClient dynamoDb() {
+  public static DynamoDbClient dynamoDb() {
     return DynamoDbClient.builder().httpClientBuilder(http())
         .overrideConfiguration(storeDeadline()).build();
   }

@@ -14,24 +14,29 @@ import java.util.stream.Collectors;
  *
  * <p>Callers log what happened, never what a user typed and never a secret.
  */
-final class Log {
+public final class Log {
   private final String requestId;
 
   private Log(String requestId) {
     this.requestId = requestId;
   }
 
-  static Log of(Context context) {
+  /** Of one request. */
+  public static Log of(Context context) {
     return new Log(String.valueOf(context.getAwsRequestId()));
   }
 
   /** Of what happens before the first request. */
-  static Log ofStart() {
+  public static Log ofStart() {
     return new Log("none");
   }
 
-  /** @param fields names and values by turns */
-  void info(String event, Object... fields) {
+  /**
+   * Something that happens every day.
+   *
+   * @param fields names and values by turns
+   */
+  public void info(String event, Object... fields) {
     write("INFO", event, fields);
   }
 
@@ -40,11 +45,12 @@ final class Log {
    *
    * @param fields names and values by turns
    */
-  void warn(String event, Object... fields) {
+  public void warn(String event, Object... fields) {
     write("WARN", event, fields);
   }
 
-  void error(String event, Throwable failure) {
+  /** A failure, with the upper end of its stack trace. */
+  public void error(String event, Throwable failure) {
     var frames = Arrays.stream(failure.getStackTrace()).limit(8).map(StackTraceElement::toString)
         .collect(Collectors.joining(" < "));
     write("ERROR", event, "error", failure.getClass().getName(), "message",

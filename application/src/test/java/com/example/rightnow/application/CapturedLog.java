@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Standard output during a test, which is where functions log: one JSON object per line. */
-final class CapturedLog implements BeforeEachCallback, AfterEachCallback {
+public final class CapturedLog implements BeforeEachCallback, AfterEachCallback {
   private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
   private final PrintStream original = System.out;
 
@@ -28,11 +28,11 @@ final class CapturedLog implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** As it was written. */
-  String text() {
+  public String text() {
     return captured.toString(UTF_8);
   }
 
-  List<JsonObject> lines() {
+  public List<JsonObject> lines() {
     return text().lines().map(CapturedLog::parse).toList();
   }
 

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.example.rightnow.application.deliverannouncement.DeliverAnnouncementFunction;
 import com.example.rightnow.application.settings.Environment;
+import com.example.rightnow.application.slackcommand.SlackCommandFunction;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -168,22 +170,22 @@ class CompositionRootTest {
             "ANNOUNCEMENT_DEAD_LETTERS_QUEUE_URL", "https://sqs.example/the-dead-letters.fifo"));
     return new CompositionRoot(Environment.of(environment)) {
       @Override
-      protected DynamoDbClient dynamoDbClient() {
+      public DynamoDbClient dynamoDbClient() {
         return dynamoDb;
       }
 
       @Override
-      protected EventBridgeClient eventBridgeClient() {
+      public EventBridgeClient eventBridgeClient() {
         return eventBridge;
       }
 
       @Override
-      protected SqsClient sqsClient() {
+      public SqsClient sqsClient() {
         return sqs;
       }
 
       @Override
-      protected Duration postInterval() {
+      public Duration postInterval() {
         return Duration.ZERO;
       }
     };

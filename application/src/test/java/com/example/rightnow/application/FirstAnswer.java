@@ -11,19 +11,13 @@ import java.io.IOException;
 final class FirstAnswer {
   private FirstAnswer() {}
 
-  /** Takes the simple name of the function, and the file with the event. */
-  public static void main(String[] arguments) throws IOException {
+  /** Takes the name of the function, and the file with the event. */
+  public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
+    var function = Class.forName(arguments[0]).asSubclass(RequestStreamHandler.class).getConstructor()
+        .newInstance();
     try (var event = new FileInputStream(arguments[1])) {
-      function(arguments[0]).handleRequest(event, System.out, new Invocation());
+      function.handleRequest(event, System.out, new Invocation());
     }
     System.out.flush();
-  }
-
-  private static RequestStreamHandler function(String name) throws IOException {
-    return switch (name) {
-      case "SlackCommandFunction" -> new SlackCommandFunction();
-      case "GreetingApiFunction" -> new GreetingApiFunction();
-      default -> throw new IllegalArgumentException("nobody waits for " + name);
-    };
   }
 }

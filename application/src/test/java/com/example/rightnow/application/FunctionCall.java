@@ -12,11 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Calls a function as Lambda does: bytes in, bytes out. */
-final class FunctionCall {
+public final class FunctionCall {
   private FunctionCall() {}
 
   /** The JSON object that the function answers. */
-  static JsonObject call(RequestStreamHandler function, byte[] event) {
+  public static JsonObject call(RequestStreamHandler function, byte[] event) {
     var answer = new ByteArrayOutputStream();
     try {
       function.handleRequest(new ByteArrayInputStream(event), answer, new Invocation());
@@ -27,7 +27,7 @@ final class FunctionCall {
   }
 
   /** The JSON object in the body of an HTTP response. */
-  static JsonObject body(JsonObject response) {
+  public static JsonObject body(JsonObject response) {
     return parse(response.getString("body"));
   }
 

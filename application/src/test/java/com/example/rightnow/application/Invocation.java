@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remaining time until Lambda would stop it
  */
-record Invocation(Duration remaining) implements Context {
-  static final String REQUEST_ID = "8f507cfc-4697-4b07-9a4d-cfdd5b5e0f2b";
+public record Invocation(Duration remaining) implements Context {
+  public static final String REQUEST_ID = "8f507cfc-4697-4b07-9a4d-cfdd5b5e0f2b";
 
   /** One that has just begun, of a function with the 30 seconds that the template gives it. */
-  Invocation() {
+  public Invocation() {
     this(Duration.ofSeconds(30));
   }
 

@@ -7,10 +7,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /** A DynamoDB that finds every condition fulfilled, and keeps what it is asked for to be looked at. */
-final class RecordingDynamoDb implements DynamoDbClient {
+public final class RecordingDynamoDb implements DynamoDbClient {
   private final List<UpdateItemRequest> updates = new ArrayList<>();
 
-  List<UpdateItemRequest> updates() {
+  public List<UpdateItemRequest> updates() {
     return List.copyOf(updates);
   }
 

@@ -8,10 +8,10 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /** An EventBridge that takes every event and keeps it to be looked at. */
-final class RecordingEventBridge implements EventBridgeClient {
+public final class RecordingEventBridge implements EventBridgeClient {
   private final List<PutEventsRequest> requests = new ArrayList<>();
 
-  List<PutEventsRequest> requests() {
+  public List<PutEventsRequest> requests() {
     return List.copyOf(requests);
   }
 

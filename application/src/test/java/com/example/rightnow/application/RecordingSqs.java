@@ -9,15 +9,15 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** An SQS that takes what it is asked for and keeps it to be looked at. */
-final class RecordingSqs implements SqsClient {
+public final class RecordingSqs implements SqsClient {
   private final List<ChangeMessageVisibilityRequest> hidden = new ArrayList<>();
   private final List<SendMessageRequest> sent = new ArrayList<>();
 
-  List<ChangeMessageVisibilityRequest> hidden() {
+  public List<ChangeMessageVisibilityRequest> hidden() {
     return List.copyOf(hidden);
   }
 
-  List<SendMessageRequest> sent() {
+  public List<SendMessageRequest> sent() {
     return List.copyOf(sent);
   }
 

@@ -20,14 +20,14 @@ import javax.crypto.spec.SecretKeySpec;
  * @see <a href="https://docs.slack.dev/interactivity/implementing-slash-commands">Slack: the fields</a>
  * @see <a href="https://docs.slack.dev/authentication/verifying-requests-from-slack">Slack: the signature</a>
  */
-final class SlashCommandFixture {
-  static final String RESPONSE_URL = "https://hooks.slack.com/commands/T012AB3CD/1/secret-end-of-response-url";
-  static final String TOKEN = "verification-token-of-old";
+public final class SlashCommandFixture {
+  public static final String RESPONSE_URL = "https://hooks.slack.com/commands/T012AB3CD/1/secret-end-of-response-url";
+  public static final String TOKEN = "verification-token-of-old";
 
   private SlashCommandFixture() {}
 
   /** {@code /greetings} with this text behind it, typed by Ada. */
-  static byte[] greetings(String text, Instant sentAt, String secret) {
+  public static byte[] greetings(String text, Instant sentAt, String secret) {
     var form = new TreeMap<>(Map.of("token", TOKEN, "team_id", "T012AB3CD", "team_domain", "example",
         "channel_id", "C012AB3CD", "channel_name", "team", "user_id", "U012AB3CD", "user_name", "ada",
         "command", "/greetings", "response_url", RESPONSE_URL, "trigger_id", "1.2.abc"));

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.example.rightnow.adapters.out.memory.InMemoryDeliveries;
 import com.example.rightnow.application.Clocks;
-import com.example.rightnow.application.SlackCommandFunction;
 import com.example.rightnow.application.settings.Environment;
+import com.example.rightnow.application.slackcommand.SlackCommandFunction;
 import com.example.rightnow.playground.Functions.FunctionFailed;
 import com.example.rightnow.playground.cloud.Cloud;
 import com.example.rightnow.playground.cloud.Schedule;

@@ -56,12 +56,12 @@ class PlaygroundStartTest {
   /** Each is the template of the repository with one thing changed. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      application.GreetTeamFunction    | application.Gone         | GreetTeamFunction names the handler com.example.rightnow.application.Gone, which does not exist
-      application.GreetTeamFunction    | application.Clocks       | Clocks has no public constructor that takes a CompositionRoot
+      application.greetteam.GreetTeamFunction    | application.Gone         | GreetTeamFunction names the handler com.example.rightnow.application.Gone, which does not exist
+      application.greetteam.GreetTeamFunction    | application.Clocks       | Clocks has no public constructor that takes a CompositionRoot
       TIME_ZONE:                       | TIMEZONE:                | SlackCommandFunction cannot start: Settings: TIME_ZONE is missing
       Timezone: !Ref GreetingTimeZone  | Timezone: Mars/Base      | Mars/Base: there is no such time zone
       cron(0 9 ? * MON-FRI *)          | cron(0 9)                | cron(0 9) cannot be read
-      !Ref SlackCommandFunction.Alias} | !Ref GreetingApiFunction.Alias} | no route leads to a function with the handler com.example.rightnow.application.SlackCommandFunction
+      !Ref SlackCommandFunction.Alias} | !Ref GreetingApiFunction.Alias} | no route leads to a function with the handler com.example.rightnow.application.slackcommand.SlackCommandFunction
       !GetAtt Announcements.Arn        | !GetAtt Nowhere.Arn      | refers to Nowhere, which is not in the template
       Timeout: 30                      | Timeout: !Select [0, [30]] | DeliverAnnouncementFunction.Timeout uses !Select
       Arn: !GetAtt Bus.Arn             | Arn: !GetAtt Announcements.Arn | TeamGreetingSchedule.Target.Arn leads neither to a bus nor to the alias of a function

@@ -3,18 +3,18 @@ package com.example.rightnow.playground;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.rightnow.adapters.in.eventbridge.AnnouncementRequestedReader;
-import com.example.rightnow.adapters.in.eventbridge.Reading;
+import com.example.rightnow.adapters.eventbridge.EventFormat;
+import com.example.rightnow.adapters.eventbridge.Reading;
 import com.example.rightnow.adapters.in.slack.SignatureVerifier;
 import com.example.rightnow.adapters.in.slack.SignatureVerifier.Verdict;
 import com.example.rightnow.adapters.in.slack.SigningSecret;
 import com.example.rightnow.adapters.in.slack.SlashCommandEndpoint;
-import com.example.rightnow.adapters.out.slack.WebhookUrl;
 import com.example.rightnow.application.CompositionRoot;
-import com.example.rightnow.application.GreetTeamFunction;
-import com.example.rightnow.application.GreetingApiFunction;
-import com.example.rightnow.application.SlackCommandFunction;
+import com.example.rightnow.application.greetingapi.GreetingApiFunction;
+import com.example.rightnow.application.greetteam.GreetTeamFunction;
 import com.example.rightnow.application.settings.Environment;
+import com.example.rightnow.application.slackcommand.SlackCommandFunction;
+import com.example.rightnow.domain.model.Receipt;
 import com.example.rightnow.domain.port.out.TeamChannel;
 import com.example.rightnow.playground.cloud.Cloud;
 import com.example.rightnow.playground.template.Template;
@@ -33,6 +33,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** The files of {@code events/} are what the functions are really called with, so the functions have to take them. */
@@ -111,7 +112,7 @@ class SampleEventsTest {
   }
 
   private static void assertUnderstood(String envelope) {
-    assertThat(new AnnouncementRequestedReader().read(envelope)).isInstanceOf(Reading.Understood.class);
+    assertThat(EventFormat.read(envelope)).isInstanceOf(Reading.Understood.class);
   }
 
   private static String route(String file) throws IOException, JsonParserException {
@@ -136,8 +137,10 @@ class SampleEventsTest {
     }
 
     @Override
-    protected TeamChannel teamChannel(WebhookUrl webhook) {
-      return message -> new TeamChannel.Receipt.Posted();
+    public <P> P port(Class<P> type, Supplier<? extends P> made) {
+      return type == TeamChannel.class
+          ? type.cast((TeamChannel) message -> new Receipt.Posted())
+          : super.port(type, made);
     }
   }
 

@@ -6,25 +6,23 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Named.named;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.example.rightnow.adapters.in.eventbridge.AnnouncementRequestedReader;
-import com.example.rightnow.adapters.in.eventbridge.Reading;
+import com.example.rightnow.adapters.eventbridge.EventFormat;
+import com.example.rightnow.adapters.eventbridge.Reading;
 import com.example.rightnow.adapters.in.http.GreetingsEndpoint;
 import com.example.rightnow.adapters.in.slack.SlashCommandEndpoint;
 import com.example.rightnow.adapters.out.eventbridge.EventBridgeEventPublisher;
 import com.example.rightnow.adapters.out.memory.InMemoryDeliveries;
 import com.example.rightnow.application.Clocks;
 import com.example.rightnow.application.CompositionRoot;
-import com.example.rightnow.application.DeliverAnnouncementFunction;
-import com.example.rightnow.application.GreetTeamFunction;
-import com.example.rightnow.application.GreetingApiFunction;
-import com.example.rightnow.application.SlackCommandFunction;
+import com.example.rightnow.application.deliverannouncement.DeliverAnnouncementFunction;
+import com.example.rightnow.application.greetingapi.GreetingApiFunction;
+import com.example.rightnow.application.greetteam.GreetTeamFunction;
 import com.example.rightnow.application.settings.Environment;
-import com.example.rightnow.domain.model.Announcement;
-import com.example.rightnow.domain.model.AnnouncementId;
+import com.example.rightnow.application.slackcommand.SlackCommandFunction;
 import com.example.rightnow.domain.model.AnnouncementRequested;
-import com.example.rightnow.domain.model.Language;
-import com.example.rightnow.domain.model.Note;
-import com.example.rightnow.domain.port.out.EventPublisher.Publication;
+import com.example.rightnow.domain.model.DomainEvent;
+import com.example.rightnow.domain.model.DomainEventFixture;
+import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.playground.cloud.Cloud;
 import com.example.rightnow.playground.cloud.LocalEventBridge;
 import com.example.rightnow.playground.cloud.Schedule;
@@ -50,7 +48,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
@@ -119,23 +116,26 @@ class TemplateAgainstCodeTest {
 
   // ---- from the bus to the function
 
-  @Test
-  void what_the_code_publishes_reaches_the_function_that_delivers_it() {
+  @ParameterizedTest
+  @MethodSource("oneOfEveryKind")
+  void an_event_that_the_code_publishes_reaches_a_function_that_understands_it(DomainEvent event) {
     var cloud = new Cloud(TEMPLATE, new Traces());
     String bus = function(SlackCommandFunction.class).environment().getOrDefault("EVENT_BUS", "");
     var publisher = new EventBridgeEventPublisher(new LocalEventBridge(cloud.bus()), bus, Clocks.PUBLICATION);
-    var announcement = Announcement.of(new AnnouncementId("slack:T1:1.2.abc"),
-        ZonedDateTime.of(2026, 11, 21, 9, 0, 0, 0, ZoneId.of("Asia/Seoul")), Language.KOREAN,
-        Note.typed("Launch at noon"));
 
-    assertThat(publisher.publish(new AnnouncementRequested(announcement)))
-        .isInstanceOf(Publication.Published.class);
+    assertThat(publisher.publish(event)).isInstanceOf(Publication.Published.class);
 
-    assertThat(cloud.queue(source().queue()).bodies())
-        .as("template.yaml: the EventPattern of the rule matches what EventBridgeEventPublisher sends to the bus that"
-            + " EVENT_BUS names, and leads to the queue of %s. Mend rule or publisher",
-            DeliverAnnouncementFunction.class.getSimpleName())
-        .singleElement().satisfies(body -> assertThat(understood(body)).isEqualTo(announcement));
+    assertThat(TEMPLATE.functions().stream().flatMap(function -> function.queues().stream())
+        .flatMap(source -> cloud.queue(source.queue()).bodies().stream()))
+        .as("template.yaml: no rule brings %s to the queue of a function. Add detail type %s to the EventPattern of a"
+            + " rule on the bus %s", event.getClass().getSimpleName(), EventFormat.write(event).detailType(),
+            bus)
+        .isNotEmpty()
+        .allSatisfy(body -> assertThat(understood(body)).isEqualTo(event));
+  }
+
+  static List<DomainEvent> oneOfEveryKind() {
+    return DomainEventFixture.oneOfEveryKind();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -152,7 +152,7 @@ class TemplateAgainstCodeTest {
         .as("template.yaml: the EventPattern of the rule matches Source and DetailType of %s. Mend one of them",
             spec.id())
         .singleElement().satisfies(body -> {
-          var announcement = understood(body);
+          var announcement = (AnnouncementRequested) understood(body);
           assertThat(announcement.meantFor())
               .as("template.yaml, %s.Target.Input: meantFor is the slot, zone is ScheduleExpressionTimezone",
                   spec.id())
@@ -370,12 +370,11 @@ class TemplateAgainstCodeTest {
             () -> new AssertionError("template.yaml: no rule leads to the queue " + source().queue()));
   }
 
-  private static Announcement understood(String envelope) {
-    return switch (new AnnouncementRequestedReader().read(envelope)) {
-      case Reading.Understood(var command, var envelopeId) -> command.announcement();
+  private static DomainEvent understood(String envelope) {
+    return switch (EventFormat.read(envelope)) {
+      case Reading.Understood(var event, var envelopeId) -> event;
       case Reading.Malformed(var reason) -> throw new AssertionError(
-          "AnnouncementRequestedReader does not understand what is sent, mend one of them: " + reason + " in "
-              + envelope);
+          "EventFormat does not understand what is sent, mend one of them: " + reason + " in " + envelope);
     };
   }
 

@@ -60,7 +60,7 @@ final class TemplateFixture {
               SlackCommandFunction:
                 Type: AWS::Serverless::Function
                 Properties:
-                  Handler: com.example.rightnow.application.SlackCommandFunction
+                  Handler: com.example.rightnow.application.slackcommand.SlackCommandFunction
                   Environment:
                     Variables: {EVENT_BUS: none, SLACK_SIGNING_SECRET: a-secret-of-samples, TIME_ZONE: Etc/UTC, GREETING_LANGUAGE: en}
               EchoFunction:

@@ -36,7 +36,8 @@ public final class Environment {
     return "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"));
   }
 
-  Reader reader() {
+  /** For one record of settings. */
+  public Reader reader() {
     return new Reader();
   }
 
@@ -47,17 +48,17 @@ public final class Environment {
    * <p>A setting is one word of visible ASCII characters. What a value catches when it is pasted (blanks within, quotation
    * marks, a byte order mark) and what should have been replaced (a reference, an example) is a fault of its own.
    */
-  final class Reader {
+  public final class Reader {
     private final List<String> faults = new ArrayList<>();
 
     /** A text that must be there, without blanks around it. */
-    Setting<String> required(String name, String expected) {
+    public Setting<String> required(String name, String expected) {
       reportIfMissing(name, expected);
       return new Setting<>(plain(name, expected));
     }
 
     /** A setting that must be there. */
-    <T> Setting<T> required(String name, String expected, Function<String, T> parse) {
+    public <T> Setting<T> required(String name, String expected, Function<String, T> parse) {
       reportIfMissing(name, expected);
       return optional(name, expected, parse);
     }
@@ -68,7 +69,7 @@ public final class Environment {
      * @param parse fails if the value is unusable; the message of an {@link UnusableException} is passed on, of any other
      *     exception it is not
      */
-    <T> Setting<T> optional(String name, String expected, Function<String, T> parse) {
+    public <T> Setting<T> optional(String name, String expected, Function<String, T> parse) {
       var text = plain(name, expected);
       if (text == null) {
         return new Setting<>(null);
@@ -88,7 +89,7 @@ public final class Environment {
      *
      * @throws IllegalStateException if any is missing or unusable; the message names them all
      */
-    void check() {
+    public void check() {
       if (!faults.isEmpty()) {
         throw new IllegalStateException(
             "Settings: " + String.join("; ", faults) + ". They are set in template.yaml, under Environment.");
@@ -129,15 +130,15 @@ public final class Environment {
   }
 
   /** What was read, once {@link Reader#check} found no fault. */
-  record Setting<T>(@Nullable T value) {
+  public record Setting<T>(@Nullable T value) {
 
     /** A required one. */
-    T get() {
+    public T get() {
       return Objects.requireNonNull(value, "check comes before use");
     }
 
     /** One that may be absent. */
-    Optional<T> orNothing() {
+    public Optional<T> orNothing() {
       return Optional.ofNullable(value);
     }
   }

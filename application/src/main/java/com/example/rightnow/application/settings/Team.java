@@ -6,15 +6,15 @@ import com.example.rightnow.domain.model.TimeZones;
 import java.time.ZoneId;
 
 /** The settings that both functions behind the front door share: where the team lives, and what it speaks. */
-final class Team {
+public final class Team {
   private Team() {}
 
-  static Setting<Language> language(Environment.Reader reader) {
+  public static Setting<Language> language(Environment.Reader reader) {
     return reader.required("GREETING_LANGUAGE", "a language that the bot speaks, such as en",
         text -> Language.called(text).orElseThrow());
   }
 
-  static Setting<ZoneId> timeZone(Environment.Reader reader) {
+  public static Setting<ZoneId> timeZone(Environment.Reader reader) {
     return reader.required("TIME_ZONE", "an IANA time zone such as Europe/Berlin", Team::zone);
   }
 

@@ -1,10 +1,10 @@
 package com.example.rightnow.application.settings;
 
 /** A value that cannot be used, with a reason that may be logged: nothing of a secret is in it. */
-final class UnusableException extends IllegalArgumentException {
+public final class UnusableException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  UnusableException(String reason) {
+  public UnusableException(String reason) {
     super(reason);
   }
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The settings that both functions with a way to Slack share. */
-final class Webhook {
+public final class Webhook {
   private Webhook() {}
 
-  static Setting<WebhookUrl> from(Environment.Reader reader) {
+  public static Setting<WebhookUrl> from(Environment.Reader reader) {
     // only tests and the playground set it: the one other place a webhook may lead to
     var standIn = reader
         .optional("SLACK_STAND_IN", "an origin such as http://localhost:8080", Webhook::origin)

@@ -1,4 +1,7 @@
-/** One record of settings per function, and the only place that reads the environment. */
+/**
+ * The only place that reads the environment, and the settings that several functions share. The record of settings of a
+ * function stands beside it.
+ */
 @NullMarked
 package com.example.rightnow.application.settings;
 

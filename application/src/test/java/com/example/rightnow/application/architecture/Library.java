@@ -19,14 +19,14 @@ import java.util.List;
 enum Library {
   AWS_SDK("software.amazon.awssdk", "regions.Region", Reasons.LIBRARY,
       "adapters.in.sqs", "adapters.out.eventbridge", "adapters.out.dynamodb", "application.CompositionRoot",
-      "application.AwsClients", "application.AnnouncementRehearsal"),
+      "application.AwsClients", "application.slackcommand.AnnouncementRehearsal"),
 
   SQS("software.amazon.awssdk.services.sqs", "SqsClient", Reasons.LIBRARY,
       "adapters.in.sqs", "application.CompositionRoot", "application.AwsClients"),
 
   EVENTBRIDGE("software.amazon.awssdk.services.eventbridge", "EventBridgeClient", Reasons.LIBRARY,
       "adapters.out.eventbridge", "application.CompositionRoot", "application.AwsClients",
-      "application.AnnouncementRehearsal"),
+      "application.slackcommand.AnnouncementRehearsal"),
 
   DYNAMODB("software.amazon.awssdk.services.dynamodb", "DynamoDbClient", Reasons.LIBRARY,
       "adapters.out.dynamodb", "application.CompositionRoot", "application.AwsClients"),
@@ -34,16 +34,15 @@ enum Library {
   OKHTTP("okhttp3", "HttpUrl", Reasons.LIBRARY, "adapters.out.slack"),
 
   NANOJSON("com.grack.nanojson", "JsonObject", Reasons.LIBRARY,
-      "adapters.in.eventbridge", "adapters.out.slack", "adapters.out.eventbridge",
-      "application.GreetTeamFunction"),
+      "adapters.eventbridge", "adapters.out.slack", "application.greetteam.GreetTeamFunction"),
 
   TYPED_EVENTS("com.amazonaws.services.lambda.runtime.events", "SQSEvent",
       "the runtime needs an object mapper for them, and a user would wait for it: use RequestStreamHandler",
-      "adapters.in.sqs", "application.DeliverAnnouncementFunction"),
+      "adapters.in.sqs", "application.deliverannouncement.DeliverAnnouncementFunction"),
 
   CRAC("org.crac", "Resource",
       "its classes are loaded only where a snapshot is made: every other cold start would wait for them",
-      "application.SnapshotHook"),
+      "application.slackcommand.SnapshotHook"),
 
   /** Our own, so its package is below the base package. */
   FAST_JSON("adapters.json", "JsonText",

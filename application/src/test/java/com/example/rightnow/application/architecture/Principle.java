@@ -46,7 +46,7 @@ enum Principle {
 
   WHAT_ADAPTERS_SHARE_BELONGS_TO_ONE_TECHNOLOGY(
       "adapters.x is for adapters.in.x and adapters.out.x: it is no way around the rule that adapters do not use one"
-          + " another. What more may use it has a row in Library",
+          + " another. The application composes them; what more may use it has a row in Library",
       base -> classes().that(are(shared(base)))
           .should(beUsedByTheirTechnologyOnly(base))),
 
@@ -180,13 +180,14 @@ enum Principle {
   }
 
   private static ArchCondition<JavaClass> beUsedByTheirTechnologyOnly(String base) {
-    return new ArchCondition<>("be used by the adapters of their technology only") {
+    return new ArchCondition<>("be used by the adapters of their technology and the application only") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         String path = type.getPackageName().substring((base + ".adapters.").length());
         String technology = path.contains(".") ? path.substring(0, path.indexOf('.')) : path;
         var own = resideInAnyPackage(base + ".adapters." + technology + "..",
-            base + ".adapters.in." + technology + "..", base + ".adapters.out." + technology + "..");
+            base + ".adapters.in." + technology + "..", base + ".adapters.out." + technology + "..",
+            base + ".application..");
         if (Library.isOwn("adapters." + technology)) {
           return;
         }

@@ -1,11 +1,11 @@
 package com.example.rightnow.domain.model;
 
 /** What is said to whom: "Good morning, Ada!" */
-public record Greeting(Recipient recipient, Language language, DayPart dayPart) {
+public record Greeting(Recipient recipient, Language language, DayPart dayPart) implements Message {
 
   /** The greeting as one sentence. */
+  @Override
   public String wording(Display display) {
-    // no type switch: its first use costs a cold start milliseconds, and every greeting comes by here
     return recipient instanceof Recipient.Person person
         ? language.salute(person, display, dayPart)
         : language.saluteEveryone(dayPart);

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param text 1 to {@value #MAX_LENGTH} characters, without blanks at either end; it may have several lines
  */
-public record Note(String text) {
+public record Note(String text) implements Message {
   /** A paragraph. Whoever has more to say links to it. */
   public static final int MAX_LENGTH = 750;
 
@@ -22,5 +22,10 @@ public record Note(String text) {
   public static Optional<Note> typed(String text) {
     String words = TypedText.plain(text);
     return TypedText.isParagraph(words, MAX_LENGTH) ? Optional.of(new Note(words)) : Optional.empty();
+  }
+
+  @Override
+  public String wording(Display display) {
+    return display.note(this);
   }
 }

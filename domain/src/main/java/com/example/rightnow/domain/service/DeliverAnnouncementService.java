@@ -1,13 +1,13 @@
 package com.example.rightnow.domain.service;
 
 import com.example.rightnow.domain.model.Announcement;
+import com.example.rightnow.domain.model.Receipt;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase;
 import com.example.rightnow.domain.port.out.Deliveries;
 import com.example.rightnow.domain.port.out.Deliveries.Claim;
 import com.example.rightnow.domain.port.out.Deliveries.Ending;
 import com.example.rightnow.domain.port.out.Deliveries.Lease;
 import com.example.rightnow.domain.port.out.TeamChannel;
-import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
 import java.time.Duration;
 import java.time.InstantSource;
 

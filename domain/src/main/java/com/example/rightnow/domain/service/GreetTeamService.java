@@ -1,9 +1,8 @@
 package com.example.rightnow.domain.service;
 
-import com.example.rightnow.domain.model.Message;
+import com.example.rightnow.domain.model.Receipt;
 import com.example.rightnow.domain.port.in.GreetTeamUseCase;
 import com.example.rightnow.domain.port.out.TeamChannel;
-import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
 
 /** Posts and tells. */
 public final class GreetTeamService implements GreetTeamUseCase {
@@ -14,12 +13,7 @@ public final class GreetTeamService implements GreetTeamUseCase {
   }
 
   @Override
-  public Outcome greetTeam(Command command) {
-    return switch (channel.post(Message.of(command.words()))) {
-      case Receipt.Posted() -> new Outcome.Greeted();
-      case Receipt.Deferred(var delay) -> new Outcome.Deferred(delay);
-      case Receipt.Refused(var reason) -> new Outcome.Refused(reason);
-      case Receipt.Unconfirmed(var reason, var delay) -> new Outcome.Unconfirmed(reason, delay);
-    };
+  public Receipt greetTeam(Command command) {
+    return channel.post(command.words());
   }
 }

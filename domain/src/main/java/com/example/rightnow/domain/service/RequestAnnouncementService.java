@@ -1,10 +1,9 @@
 package com.example.rightnow.domain.service;
 
-import com.example.rightnow.domain.model.Announcement;
 import com.example.rightnow.domain.model.AnnouncementRequested;
+import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase;
 import com.example.rightnow.domain.port.out.EventPublisher;
-import com.example.rightnow.domain.port.out.EventPublisher.Publication;
 import java.time.InstantSource;
 import java.time.ZoneId;
 
@@ -22,13 +21,9 @@ public final class RequestAnnouncementService implements RequestAnnouncementUseC
   }
 
   @Override
-  public Outcome request(Command command) {
+  public Publication request(Command command) {
     var meantFor = clock.instant().atZone(zone);
-    var announcement = Announcement.of(command.id(), meantFor, command.language(), command.note());
-    return switch (events.publish(new AnnouncementRequested(announcement))) {
-      case Publication.Published() -> new Outcome.Requested();
-      case Publication.Refused(var reason) -> new Outcome.Refused(reason);
-      case Publication.Unconfirmed(var reason) -> new Outcome.Unconfirmed(reason);
-    };
+    return events.publish(
+        AnnouncementRequested.of(command.id(), meantFor, command.language(), command.note()));
   }
 }

@@ -2,9 +2,7 @@ package com.example.rightnow.domain.model;
 
 import static com.example.rightnow.domain.model.RecipientFixture.ada;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MessageTest {
@@ -13,24 +11,19 @@ class MessageTest {
 
   @Test
   void is_a_greeting_followed_by_a_note() {
-    assertThat(wording(new Message(Optional.of(GREETING), Optional.of(NOTE))))
+    assertThat(wording(new GreetingWithNote(GREETING, NOTE)))
         .isEqualTo("Good evening, [Ada]! [See you tomorrow.]");
   }
 
   @Test
   void is_a_greeting_alone() {
-    assertThat(wording(new Message(Optional.of(GREETING), Optional.empty())))
+    assertThat(wording(GREETING))
         .isEqualTo("Good evening, [Ada]!");
   }
 
   @Test
   void is_a_note_alone() {
-    assertThat(wording(Message.of(NOTE))).isEqualTo("[See you tomorrow.]");
-  }
-
-  @Test
-  void is_never_empty() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Message(Optional.empty(), Optional.empty()));
+    assertThat(wording(NOTE)).isEqualTo("[See you tomorrow.]");
   }
 
   private static String wording(Message message) {

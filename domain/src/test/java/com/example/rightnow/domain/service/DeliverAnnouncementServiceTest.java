@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.example.rightnow.domain.model.Announcement;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.Message;
+import com.example.rightnow.domain.model.Receipt;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.Command;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.Outcome;
 import com.example.rightnow.domain.port.out.Deliveries;
@@ -16,7 +17,6 @@ import com.example.rightnow.domain.port.out.Deliveries.Claim;
 import com.example.rightnow.domain.port.out.Deliveries.Ending;
 import com.example.rightnow.domain.port.out.Deliveries.Lease;
 import com.example.rightnow.domain.port.out.TeamChannel;
-import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
 import com.example.rightnow.domain.service.DeliverAnnouncementService.AfterUnknownOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the steps: what was claimed, posted and recorded, in this order.
  */
 class DeliverAnnouncementServiceTest {
-  private static final Announcement LUNCH = lunchAtNoon();
-  private static final Instant NOON = LUNCH.meantFor().toInstant();
+  private static final Announcement LUNCH = lunchAtNoon().announcement();
+  private static final Instant NOON = lunchAtNoon().meantFor().toInstant();
   private static final Lease LEASE = new Lease(LUNCH.id(), "lease-1");
 
   private static final Step CLAIMED = new Step.Claimed(LUNCH.id(), NOON);

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.domain.model.Message;
 import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.Receipt;
 import com.example.rightnow.domain.port.in.GreetTeamUseCase.Command;
-import com.example.rightnow.domain.port.in.GreetTeamUseCase.Outcome;
-import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +20,15 @@ class GreetTeamServiceTest {
   void posts_the_words_as_they_are() {
     var outcome = greetTeam(new Receipt.Posted());
 
-    assertThat(outcome).isEqualTo(new Outcome.Greeted());
-    assertThat(posts).containsExactly(Message.of(HELLO));
+    assertThat(outcome).isEqualTo(new Receipt.Posted());
+    assertThat(posts).containsExactly(HELLO);
   }
 
   @Test
   void tells_when_to_ask_again_and_does_not_try_by_itself() {
     var outcome = greetTeam(new Receipt.Deferred(Duration.ofSeconds(30)));
 
-    assertThat(outcome).isEqualTo(new Outcome.Deferred(Duration.ofSeconds(30)));
+    assertThat(outcome).isEqualTo(new Receipt.Deferred(Duration.ofSeconds(30)));
     assertThat(posts).hasSize(1);
   }
 
@@ -37,7 +36,7 @@ class GreetTeamServiceTest {
   void tells_why_the_channel_refused() {
     var outcome = greetTeam(new Receipt.Refused("channel_is_archived"));
 
-    assertThat(outcome).isEqualTo(new Outcome.Refused("channel_is_archived"));
+    assertThat(outcome).isEqualTo(new Receipt.Refused("channel_is_archived"));
     assertThat(posts).hasSize(1);
   }
 
@@ -45,11 +44,11 @@ class GreetTeamServiceTest {
   void tells_that_nobody_knows_and_does_not_repeat_the_post() {
     var outcome = greetTeam(new Receipt.Unconfirmed("HTTP 502", Duration.ofSeconds(30)));
 
-    assertThat(outcome).isEqualTo(new Outcome.Unconfirmed("HTTP 502", Duration.ofSeconds(30)));
+    assertThat(outcome).isEqualTo(new Receipt.Unconfirmed("HTTP 502", Duration.ofSeconds(30)));
     assertThat(posts).hasSize(1);
   }
 
-  private Outcome greetTeam(Receipt receipt) {
+  private Receipt greetTeam(Receipt receipt) {
     var service = new GreetTeamService(message -> {
       posts.add(message);
       return receipt;

@@ -3,15 +3,14 @@ package com.example.rightnow.domain.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.example.rightnow.domain.model.Announcement;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.AnnouncementRequested;
+import com.example.rightnow.domain.model.DomainEvent;
 import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase.Command;
-import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase.Outcome;
 import com.example.rightnow.domain.port.out.EventPublisher;
-import com.example.rightnow.domain.port.out.EventPublisher.Publication;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -26,23 +25,23 @@ class RequestAnnouncementServiceTest {
   private static final Optional<Note> NOTE = Optional.of(new Note("점심 드세요."));
   private static final Instant NOON_IN_SEOUL = Instant.parse("2026-11-21T03:00:00Z");
 
-  private final List<AnnouncementRequested> published = new ArrayList<>();
+  private final List<DomainEvent> published = new ArrayList<>();
 
   @Test
   void publishes_an_announcement_for_here_and_now() {
     var outcome = request(new Publication.Published());
 
-    assertThat(outcome).isEqualTo(new Outcome.Requested());
-    assertThat(published).containsExactly(new AnnouncementRequested(
-        new Announcement(ID, ZonedDateTime.parse("2026-11-21T12:00+09:00[Asia/Seoul]"), Language.KOREAN, NOTE,
-            Instant.parse("2026-11-21T06:00:00Z"))));
+    assertThat(outcome).isEqualTo(new Publication.Published());
+    assertThat(published).containsExactly(new AnnouncementRequested(ID,
+        ZonedDateTime.parse("2026-11-21T12:00+09:00[Asia/Seoul]"), Language.KOREAN, NOTE,
+        Instant.parse("2026-11-21T06:00:00Z")));
   }
 
   @Test
   void tells_why_the_request_was_turned_away_and_does_not_repeat_it() {
     var outcome = request(new Publication.Refused("event bus not found"));
 
-    assertThat(outcome).isEqualTo(new Outcome.Refused("event bus not found"));
+    assertThat(outcome).isEqualTo(new Publication.Refused("event bus not found"));
     assertThat(published).hasSize(1);
   }
 
@@ -50,7 +49,7 @@ class RequestAnnouncementServiceTest {
   void tells_that_nobody_knows_and_does_not_repeat_the_request() {
     var outcome = request(new Publication.Unconfirmed("no answer in time"));
 
-    assertThat(outcome).isEqualTo(new Outcome.Unconfirmed("no answer in time"));
+    assertThat(outcome).isEqualTo(new Publication.Unconfirmed("no answer in time"));
     assertThat(published).hasSize(1);
   }
 
@@ -63,14 +62,14 @@ class RequestAnnouncementServiceTest {
     })).isSameAs(fault);
   }
 
-  private Outcome request(Publication publication) {
+  private Publication request(Publication publication) {
     return request(event -> {
       published.add(event);
       return publication;
     });
   }
 
-  private static Outcome request(EventPublisher publisher) {
+  private static Publication request(EventPublisher publisher) {
     var service = new RequestAnnouncementService(publisher, InstantSource.fixed(NOON_IN_SEOUL),
         ZoneId.of("Asia/Seoul"));
     return service.request(new Command(ID, Language.KOREAN, NOTE));

@@ -1,5 +1,6 @@
 package com.example.rightnow.playground.trace;
 
+import com.example.rightnow.adapters.in.http.ApiResponse;
 import com.grack.nanojson.JsonArray;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -51,9 +52,12 @@ public final class Traces {
   /**
    * The same port, with every call noted twice: as the port's and as that of the object behind it.
    *
-   * @param port an interface of the domain
+   * @param port an interface of the domain, in a package {@code port.in} or {@code port.out}
    */
-  public <P> P port(Class<P> port, P behind, Place portPlace, Place behindPlace) {
+  public <P> P port(Class<P> port, P behind) {
+    boolean isDriving = port.getPackageName().endsWith(".in");
+    var portPlace = isDriving ? Place.DRIVING_PORT : Place.DRIVEN_PORT;
+    var behindPlace = isDriving ? Place.SERVICE : Place.DRIVEN_ADAPTER;
     var traced = Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[]{port},
         (proxy, method, arguments) -> {
           Callable<Object> call = () -> {
@@ -71,6 +75,25 @@ public final class Traces {
               () -> trace.hop(behindPlace, name(behind), call, ending), ending);
         });
     return port.cast(traced);
+  }
+
+  /** The same way into a driving adapter, with every call noted. */
+  public <Q, A> Function<Q, A> drivingAdapter(Class<?> adapter, Function<Q, A> entrance) {
+    return request -> {
+      try {
+        return current().hop(Place.DRIVING_ADAPTER, adapter.getSimpleName(), () -> entrance.apply(request),
+            Traces::ending);
+      } catch (RuntimeException failure) {
+        throw failure;
+      } catch (Exception checked) {
+        throw new IllegalStateException("a function declares no checked exception", checked);
+      }
+    };
+  }
+
+  /** What the answer of an adapter says of itself, or else what it is. */
+  private static String ending(Object answer) {
+    return answer instanceof ApiResponse response ? response.outcome() : name(answer);
   }
 
   private static String name(Object object) {

@@ -16,17 +16,17 @@ sealed interface CommandText {
    */
   record Greet(Optional<Recipient.Person> person, Language language) implements CommandText {}
 
-  /** Everything but a greeting. */
-  sealed interface Rare extends CommandText {}
+  /** What gets an answer that only the one who typed it reads. */
+  sealed interface ToTypist extends CommandText {}
 
   /** {@code /greetings announce Lunch is ready}, {@code /greetings announce in Korean 점심 먹어요}. */
-  record Announce(Language language, Optional<Note> note) implements Rare {}
+  record Announce(Language language, Optional<Note> note) implements ToTypist {}
 
   /** {@code /greetings help}. */
-  record Help() implements Rare {}
+  record Help() implements ToTypist {}
 
   /** Anything else. */
-  record NotUnderstood(Fault fault) implements Rare {}
+  record NotUnderstood(Fault fault) implements ToTypist {}
 
   /** What keeps a text from being understood. */
   enum Fault {
@@ -50,7 +50,7 @@ sealed interface CommandText {
    *
    * @param text as Slack sends it: mentions and links in angle brackets, {@code &}, {@code <} and {@code >}
    *     as entities
-   * @param command what the command is called in this workspace, with its slash
+   * @param command the name of the command, with its slash
    * @param language the bot's, where the text names none
    */
   static CommandText parse(String text, String command, Language language) {

@@ -3,6 +3,7 @@ package com.example.rightnow.adapters.in.slack;
 import com.example.rightnow.adapters.in.slack.CommandText.Fault;
 import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.model.Recipient;
 
 /** What only the one who typed a command reads, in one language. */
@@ -19,17 +20,21 @@ interface Replies {
   /**
    * What can be typed, in Slack's markup.
    *
-   * @param command the name that the command has in this workspace, escaped
+   * @param command the name of the command, with its slash
    */
   String help(String command);
 
   String hint(Fault fault);
 
-  String announcementRequested();
+  /** What became of the wish for an announcement. */
+  String announcement(Publication publication);
 
-  String announcementRefused();
-
-  String announcementUnconfirmed();
+  /**
+   * That there is no such command.
+   *
+   * @param command what was typed, escaped
+   */
+  String unknown(String command);
 
   final class InEnglish implements Replies {
 
@@ -56,18 +61,19 @@ interface Replies {
     }
 
     @Override
-    public String announcementRequested() {
-      return "Your announcement is on its way.";
+    public String announcement(Publication publication) {
+      return switch (publication) {
+        case Publication.Published() -> "Your announcement is on its way.";
+        case Publication.Refused(_) ->
+          "Your announcement could not be taken. Nothing will be posted, please try again.";
+        case Publication.Unconfirmed(_) ->
+          "No confirmation came in time: it may still appear. Wait a minute before you try again.";
+      };
     }
 
     @Override
-    public String announcementRefused() {
-      return "Your announcement could not be taken. Nothing will be posted, please try again.";
-    }
-
-    @Override
-    public String announcementUnconfirmed() {
-      return "No confirmation came in time: it may still appear. Wait a minute before you try again.";
+    public String unknown(String command) {
+      return "I do not know the command `%s`.".formatted(command);
     }
   }
 
@@ -96,18 +102,19 @@ interface Replies {
     }
 
     @Override
-    public String announcementRequested() {
-      return "공지를 접수했어요. 곧 채널에 올라갈 거예요.";
+    public String announcement(Publication publication) {
+      return switch (publication) {
+        case Publication.Published() -> "공지를 접수했어요. 곧 채널에 올라갈 거예요.";
+        case Publication.Refused(_) ->
+          "공지를 접수하지 못했어요. 이 공지는 채널에 올라가지 않으니 다시 시도해 주세요.";
+        case Publication.Unconfirmed(_) ->
+          "확인이 늦어지고 있어요. 이미 올라갔을 수도 있으니 1분만 기다려 주세요. 그래도 안 보이면 다시 시도해 주세요.";
+      };
     }
 
     @Override
-    public String announcementRefused() {
-      return "공지를 접수하지 못했어요. 이 공지는 채널에 올라가지 않으니 다시 시도해 주세요.";
-    }
-
-    @Override
-    public String announcementUnconfirmed() {
-      return "확인이 늦어지고 있어요. 이미 올라갔을 수도 있으니 1분만 기다려 주세요. 그래도 안 보이면 다시 시도해 주세요.";
+    public String unknown(String command) {
+      return "`%s`는 제가 모르는 명령어예요.".formatted(command);
     }
   }
 }

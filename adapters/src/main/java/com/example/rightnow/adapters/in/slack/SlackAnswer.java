@@ -1,5 +1,7 @@
 package com.example.rightnow.adapters.in.slack;
 
+import com.example.rightnow.adapters.json.JsonText;
+
 /**
  * What goes back to Slack.
  *
@@ -7,4 +9,25 @@ package com.example.rightnow.adapters.in.slack;
  *     not type
  * @param outcome what happened, for the log: never text of a user, never a secret
  */
-public record SlackAnswer(int status, String contentType, String body, String outcome) {}
+public record SlackAnswer(int status, String contentType, String body, String outcome) {
+
+  /** A message that the whole channel reads, in Slack's markup. */
+  public static SlackAnswer toChannel(String text, String outcome) {
+    return message("in_channel", text, outcome);
+  }
+
+  /** A message that only the one who typed the command reads, in Slack's markup. */
+  public static SlackAnswer toTypist(String text, String outcome) {
+    return message("ephemeral", text, outcome);
+  }
+
+  /** What nobody at Slack reads. */
+  static SlackAnswer rejected(int status, String reason, String outcome) {
+    return new SlackAnswer(status, "text/plain", reason, outcome);
+  }
+
+  private static SlackAnswer message(String responseType, String text, String outcome) {
+    var body = new JsonText().member("response_type", responseType).member("text", text);
+    return new SlackAnswer(200, "application/json", body.toString(), outcome);
+  }
+}

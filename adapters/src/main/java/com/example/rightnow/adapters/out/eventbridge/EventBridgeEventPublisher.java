@@ -1,8 +1,9 @@
 package com.example.rightnow.adapters.out.eventbridge;
 
-import com.example.rightnow.domain.model.AnnouncementRequested;
+import com.example.rightnow.adapters.eventbridge.EventFormat;
+import com.example.rightnow.domain.model.DomainEvent;
+import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.port.out.EventPublisher;
-import com.grack.nanojson.JsonWriter;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -41,10 +42,6 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html">Sending events</a>
  */
 public final class EventBridgeEventPublisher implements EventPublisher {
-  private static final String SOURCE = "rightnow";
-  private static final String DETAIL_TYPE = "AnnouncementRequested";
-  private static final int VERSION = 1;
-
   /**
    * What may go well the next time, of all the codes that an entry can fail with.
    *
@@ -87,12 +84,13 @@ public final class EventBridgeEventPublisher implements EventPublisher {
   }
 
   @Override
-  public Publication publish(AnnouncementRequested event) {
+  public Publication publish(DomainEvent event) {
+    var written = EventFormat.write(event);
     var entry = PutEventsRequestEntry.builder()
         .eventBusName(bus)
-        .source(SOURCE)
-        .detailType(DETAIL_TYPE)
-        .detail(detail(event))
+        .source(written.source())
+        .detailType(written.detailType())
+        .detail(written.detail())
         .build();
     long deadline = timer.nanoTime() + budget.toNanos();
     var attempt = attempt(entry, budget);
@@ -104,20 +102,6 @@ public final class EventBridgeEventPublisher implements EventPublisher {
       attempt = attempt(entry, left(deadline)).after(attempt);
     }
     return attempt.publication();
-  }
-
-  private static String detail(AnnouncementRequested event) {
-    var announcement = event.announcement();
-    var detail = JsonWriter.string()
-        .object()
-        .value("version", VERSION)
-        .value("id", announcement.id().value())
-        .value("meantFor", announcement.meantFor().toInstant().toString())
-        .value("zone", announcement.meantFor().getZone().getId())
-        .value("language", announcement.language().tag())
-        .value("expiresAt", announcement.expiresAt().toString());
-    announcement.note().ifPresent(note -> detail.value("note", note.text()));
-    return detail.end().done();
   }
 
   private Attempt attempt(PutEventsRequestEntry entry, Duration atMost) {

@@ -1,6 +1,5 @@
 /**
- * The way out to EventBridge: events of the domain become entries of {@code PutEvents}, in the schema that
- * {@code in.eventbridge} reads. A test of both together keeps the two in step.
+ * The way out to EventBridge: events of the domain become entries of {@code PutEvents}.
  */
 @NullMarked
 package com.example.rightnow.adapters.out.eventbridge;

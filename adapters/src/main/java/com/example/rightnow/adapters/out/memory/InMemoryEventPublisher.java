@@ -1,13 +1,14 @@
 package com.example.rightnow.adapters.out.memory;
 
-import com.example.rightnow.domain.model.AnnouncementRequested;
+import com.example.rightnow.domain.model.DomainEvent;
+import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.port.out.EventPublisher;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A bus that keeps what it takes, for as long as it lives. Safe for use by many threads. */
 public final class InMemoryEventPublisher implements EventPublisher {
-  private final List<AnnouncementRequested> published = new CopyOnWriteArrayList<>();
+  private final List<DomainEvent> published = new CopyOnWriteArrayList<>();
   private volatile Publication answer = new Publication.Published();
 
   /**
@@ -19,12 +20,12 @@ public final class InMemoryEventPublisher implements EventPublisher {
   }
 
   /** The events that were taken, oldest first. */
-  public List<AnnouncementRequested> published() {
+  public List<DomainEvent> published() {
     return List.copyOf(published);
   }
 
   @Override
-  public Publication publish(AnnouncementRequested event) {
+  public Publication publish(DomainEvent event) {
     var given = answer;
     switch (given) {
       case Publication.Published(),Publication.Unconfirmed(_) -> published.add(event);

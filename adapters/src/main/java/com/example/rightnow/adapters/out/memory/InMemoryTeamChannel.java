@@ -3,6 +3,7 @@ package com.example.rightnow.adapters.out.memory;
 import com.example.rightnow.domain.model.Display;
 import com.example.rightnow.domain.model.Message;
 import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.Receipt;
 import com.example.rightnow.domain.model.Recipient;
 import com.example.rightnow.domain.port.out.TeamChannel;
 import java.util.List;

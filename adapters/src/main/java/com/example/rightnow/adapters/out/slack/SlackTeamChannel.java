@@ -2,6 +2,7 @@ package com.example.rightnow.adapters.out.slack;
 
 import com.example.rightnow.adapters.slack.Mrkdwn;
 import com.example.rightnow.domain.model.Message;
+import com.example.rightnow.domain.model.Receipt;
 import com.example.rightnow.domain.port.out.TeamChannel;
 import com.grack.nanojson.JsonWriter;
 import java.io.IOException;

@@ -41,14 +41,14 @@ class SampleCommandTest {
   void is_answered_with_a_greeting_and_asks_for_nothing_else() throws JsonParserException {
     var greeted = new ArrayList<GreetUseCase.Command>();
     var greet = new GreetService(() -> NOW, ZoneOffset.UTC);
-    var endpoint = new SlashCommandEndpoint(SignedRequest.verifier(), command -> {
+    var endpoint = SignedRequest.endpoint(command -> {
       greeted.add(command);
       return greet.greet(command);
     }, command -> {
       throw new AssertionError("announced " + command);
     }, Language.ENGLISH);
 
-    var answer = endpoint.apply(sample.headers(), sample.body());
+    var answer = endpoint.answer(sample.headers(), sample.body());
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.outcome()).isEqualTo("greeted");

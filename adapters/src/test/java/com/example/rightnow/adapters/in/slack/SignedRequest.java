@@ -1,5 +1,8 @@
 package com.example.rightnow.adapters.in.slack;
 
+import com.example.rightnow.domain.model.Language;
+import com.example.rightnow.domain.port.in.GreetUseCase;
+import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,6 +33,13 @@ record SignedRequest(String timestamp, String signature, byte[] body) {
 
   static SignatureVerifier verifier() {
     return new SignatureVerifier(List.of(SECRET), () -> NOW);
+  }
+
+  /** An endpoint that knows {@code /greetings}. */
+  static SlashCommandEndpoint endpoint(GreetUseCase greet, RequestAnnouncementUseCase requestAnnouncement,
+      Language language) {
+    return new SlashCommandEndpoint(verifier(),
+        List.of(new GreetingsCommand(greet, requestAnnouncement, language)), language);
   }
 
   Map<String, String> headers() {

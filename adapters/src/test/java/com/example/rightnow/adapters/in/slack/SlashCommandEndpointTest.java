@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.port.in.GreetUseCase;
 import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase;
 import com.example.rightnow.domain.service.GreetService;
@@ -33,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlashCommandEndpointTest {
   private final GreetUseCase greet = new GreetService(() -> NOW, ZoneOffset.UTC);
   private final List<RequestAnnouncementUseCase.Command> requests = new ArrayList<>();
-  private RequestAnnouncementUseCase.Outcome outcome = new RequestAnnouncementUseCase.Outcome.Requested();
-  private final SlashCommandEndpoint endpoint = new SlashCommandEndpoint(SignedRequest.verifier(), greet,
+  private Publication outcome = new Publication.Published();
+  private final SlashCommandEndpoint endpoint = SignedRequest.endpoint(greet,
       command -> {
         requests.add(command);
         return outcome;
@@ -101,18 +102,53 @@ class SlashCommandEndpointTest {
   }
 
   @Test
-  void explains_itself_under_the_name_that_it_has() {
-    var answer = handle("command=%2Fhello%26bye&text=help");
+  void explains_itself() {
+    var answer = typed("help");
 
     assertThat(answer.outcome()).isEqualTo("help");
     assertThat(json(answer)).isEqualTo(Map.of("response_type", "ephemeral", "text", """
-        `/hello&amp;bye` greets you
-        `/hello&amp;bye Ada` greets Ada; `@ada` mentions her
-        `/hello&amp;bye Ada in Korean` greets Ada in Korean
-        `/hello&amp;bye announce` greets the whole team
-        `/hello&amp;bye announce Lunch is ready` greets the whole team and says more
-        `/hello&amp;bye announce in Korean 점심 먹으러 가요` does so in Korean
-        `/hello&amp;bye help` shows this"""));
+        `/greetings` greets you
+        `/greetings Ada` greets Ada; `@ada` mentions her
+        `/greetings Ada in Korean` greets Ada in Korean
+        `/greetings announce` greets the whole team
+        `/greetings announce Lunch is ready` greets the whole team and says more
+        `/greetings announce in Korean 점심 먹으러 가요` does so in Korean
+        `/greetings help` shows this"""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"%2Fthanks, /thanks", "%2FGreetings, /Greetings", "%2Fgreetings+Ada, /greetings Ada", "%2F, /",
+      "%2F%3C%21channel%3E, /&lt;!channel&gt;"})
+  void tells_the_typist_of_a_command_that_it_does_not_know(String command, String shown) {
+    var answer = handle("user_id=U2CERLKJA&text=announce&command=" + command);
+
+    assertThat(answer.outcome()).isEqualTo("unknown command");
+    assertThat(json(answer)).isEqualTo(
+        Map.of("response_type", "ephemeral", "text", "I do not know the command `" + shown + "`."));
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void hands_a_command_to_the_one_of_its_name() {
+    var several = new SlashCommandEndpoint(SignedRequest.verifier(),
+        List.of(command("/one"), command("/two"), command("/three")), Language.ENGLISH);
+    var request = SignedRequest.of("command=%2Ftwo");
+
+    assertThat(several.answer(request.headers(), request.body()).outcome()).isEqualTo("/two");
+  }
+
+  private static SlashCommand command(String name) {
+    return new SlashCommand() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public SlackAnswer answer(CommandInvocation invocation) {
+        return SlackAnswer.toTypist("", name());
+      }
+    };
   }
 
   @Test
@@ -131,8 +167,8 @@ class SlashCommandEndpointTest {
   void requests_the_same_announcement_when_a_request_is_repeated() {
     var request = SignedRequest.of("command=%2Fgreetings&text=announce");
 
-    endpoint.apply(request.headers(), request.body());
-    endpoint.apply(request.headers(), request.body());
+    endpoint.answer(request.headers(), request.body());
+    endpoint.answer(request.headers(), request.body());
 
     assertThat(requests).hasSize(2);
     assertThat(requests.getFirst().id()).isEqualTo(requests.getLast().id());
@@ -140,7 +176,7 @@ class SlashCommandEndpointTest {
 
   @Test
   void tells_that_an_announcement_was_refused() {
-    outcome = new RequestAnnouncementUseCase.Outcome.Refused("the bus is gone");
+    outcome = new Publication.Refused("the bus is gone");
 
     var answer = typed("announce");
 
@@ -151,7 +187,7 @@ class SlashCommandEndpointTest {
 
   @Test
   void tells_that_nobody_knows_about_an_announcement() {
-    outcome = new RequestAnnouncementUseCase.Outcome.Unconfirmed("no answer");
+    outcome = new Publication.Unconfirmed("no answer");
 
     var answer = typed("announce");
 
@@ -217,7 +253,7 @@ class SlashCommandEndpointTest {
     void with_the_signature_of_a_stranger_is_turned_away() {
       var forged = SignedRequest.of(CHECK.getBytes(StandardCharsets.UTF_8), new SigningSecret("another"));
 
-      assertThat(endpoint.apply(forged.headers(), forged.body()).outcome()).isEqualTo("signature MISMATCH");
+      assertThat(endpoint.answer(forged.headers(), forged.body()).outcome()).isEqualTo("signature MISMATCH");
     }
 
     @Test
@@ -227,7 +263,7 @@ class SlashCommandEndpointTest {
     }
 
     private SlackAnswer unsigned(Map<String, String> headers, String form) {
-      return endpoint.apply(headers, form.getBytes(StandardCharsets.UTF_8));
+      return endpoint.answer(headers, form.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -236,7 +272,7 @@ class SlashCommandEndpointTest {
     byte[] body = "command=%2Fgreetings&text=announce".getBytes(StandardCharsets.UTF_8);
     var forged = SignedRequest.of(body, new SigningSecret("another"));
 
-    var answer = endpoint.apply(forged.headers(), body);
+    var answer = endpoint.answer(forged.headers(), body);
 
     assertThat(answer).isEqualTo(new SlackAnswer(401, "text/plain", "The request is not signed by Slack.",
         "signature MISMATCH"));
@@ -249,9 +285,9 @@ class SlashCommandEndpointTest {
     byte[] larger = "a".repeat(100_001).getBytes(StandardCharsets.UTF_8);
     var signed = SignedRequest.of(larger, SECRET);
 
-    assertThat(endpoint.apply(Map.of(), largest).status()).isEqualTo(401);
-    assertThat(endpoint.apply(Map.of(), larger).status()).isEqualTo(413);
-    assertThat(endpoint.apply(signed.headers(), larger).outcome()).isEqualTo("too large");
+    assertThat(endpoint.answer(Map.of(), largest).status()).isEqualTo(401);
+    assertThat(endpoint.answer(Map.of(), larger).status()).isEqualTo(413);
+    assertThat(endpoint.answer(signed.headers(), larger).outcome()).isEqualTo("too large");
   }
 
   @ParameterizedTest
@@ -261,7 +297,7 @@ class SlashCommandEndpointTest {
   void takes_forms(String contentType) {
     var request = SignedRequest.of("command=%2Fgreetings&text=Ada");
 
-    assertThat(endpoint.apply(request.headersWithContentType(contentType), request.body()).status())
+    assertThat(endpoint.answer(request.headersWithContentType(contentType), request.body()).status())
         .isEqualTo(200);
   }
 
@@ -278,7 +314,7 @@ class SlashCommandEndpointTest {
       headers.put("content-type", contentType);
     }
 
-    var answer = endpoint.apply(headers, request.body());
+    var answer = endpoint.answer(headers, request.body());
 
     assertThat(answer.status()).isEqualTo(415);
     assertThat(answer.outcome()).isEqualTo("no form");
@@ -312,17 +348,17 @@ class SlashCommandEndpointTest {
     body["command=%2Fgreetings&text=A".length()] = (byte) 0xff;
     var request = SignedRequest.of(body, SECRET);
 
-    assertThat(textOf(endpoint.apply(request.headers(), body))).isEqualTo("Good evening, A\uFFFDda!");
+    assertThat(textOf(endpoint.answer(request.headers(), body))).isEqualTo("Good evening, A\uFFFDda!");
   }
 
   @Test
   void lets_out_what_a_use_case_throws() {
-    var broken = new SlashCommandEndpoint(SignedRequest.verifier(), greet, _ -> {
+    var broken = SignedRequest.endpoint(greet, _ -> {
       throw new IllegalStateException("no network");
     }, Language.ENGLISH);
     var request = SignedRequest.of("command=%2Fgreetings&text=announce");
 
-    assertThatIllegalStateException().isThrownBy(() -> broken.apply(request.headers(), request.body()))
+    assertThatIllegalStateException().isThrownBy(() -> broken.answer(request.headers(), request.body()))
         .withMessage("no network");
   }
 
@@ -343,7 +379,7 @@ class SlashCommandEndpointTest {
 
   private SlackAnswer handle(String body) {
     var request = SignedRequest.of(body);
-    return endpoint.apply(request.headers(), request.body());
+    return endpoint.answer(request.headers(), request.body());
   }
 
   private static String textOf(SlackAnswer answer) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.adapters.slack.Mrkdwn;
 import com.example.rightnow.domain.model.Language;
+import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase;
 import com.example.rightnow.domain.service.GreetService;
 import com.grack.nanojson.JsonObject;
@@ -27,15 +28,14 @@ class TypedTextsTest {
       throws JsonParserException {
     var language = Language.called(bot).orElseThrow();
     var requests = new ArrayList<RequestAnnouncementUseCase.Command>();
-    var endpoint = new SlashCommandEndpoint(SignedRequest.verifier(),
-        new GreetService(() -> NOW, ZoneOffset.UTC), command -> {
-          requests.add(command);
-          return new RequestAnnouncementUseCase.Outcome.Requested();
-        }, language);
+    var endpoint = SignedRequest.endpoint(new GreetService(() -> NOW, ZoneOffset.UTC), command -> {
+      requests.add(command);
+      return new Publication.Published();
+    }, language);
     var request = SignedRequest.of("command=%2Fgreetings&user_id=U2CERLKJA&text="
         + URLEncoder.encode(unescaped(typed), UTF_8));
 
-    var answer = endpoint.apply(request.headers(), request.body());
+    var answer = endpoint.answer(request.headers(), request.body());
 
     JsonObject message = JsonParser.object().from(answer.body());
     String expected = unescaped(shown);
@@ -45,7 +45,8 @@ class TypedTextsTest {
         assertThat(message.getString("response_type")).isEqualTo("in_channel");
       }
       case "announce" -> {
-        assertThat(message.getString("text")).isEqualTo(Replies.in(language).announcementRequested());
+        assertThat(message.getString("text"))
+            .isEqualTo(Replies.in(language).announcement(new Publication.Published()));
         assertThat(requests).singleElement().extracting(TypedTextsTest::posted).isEqualTo(expected);
       }
       case "help" -> assertThat(message.getString("text")).isEqualTo(

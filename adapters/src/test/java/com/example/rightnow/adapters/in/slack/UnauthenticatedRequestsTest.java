@@ -94,7 +94,7 @@ class UnauthenticatedRequestsTest {
   }
 
   private HttpApi api() {
-    var endpoint = new SlashCommandEndpoint(SignedRequest.verifier(), command -> {
+    var endpoint = SignedRequest.endpoint(command -> {
       reached.incrementAndGet();
       throw new IllegalStateException("greeted " + command);
     }, command -> {
@@ -102,7 +102,7 @@ class UnauthenticatedRequestsTest {
       throw new IllegalStateException("announced " + command);
     }, Language.ENGLISH);
     return new HttpApi(SlashCommandEndpoint.ROUTE, request -> {
-      var answer = endpoint.apply(request.headers(), request.body());
+      var answer = endpoint.answer(request.headers(), request.body());
       return new ApiResponse(answer.status(), Map.of("content-type", answer.contentType()), answer.body(),
           answer.outcome());
     });

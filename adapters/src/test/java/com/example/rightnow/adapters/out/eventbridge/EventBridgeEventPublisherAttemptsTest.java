@@ -3,12 +3,11 @@ package com.example.rightnow.adapters.out.eventbridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.example.rightnow.domain.model.Announcement;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.AnnouncementRequested;
 import com.example.rightnow.domain.model.Language;
+import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.port.out.EventPublisher;
-import com.example.rightnow.domain.port.out.EventPublisher.Publication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -193,8 +192,7 @@ class EventBridgeEventPublisherAttemptsTest {
 
   private static AnnouncementRequested event(String id) {
     var meantFor = Instant.parse("2026-11-23T09:00:00Z").atZone(ZoneOffset.UTC);
-    return new AnnouncementRequested(
-        Announcement.of(new AnnouncementId(id), meantFor, Language.ENGLISH, Optional.empty()));
+    return AnnouncementRequested.of(new AnnouncementId(id), meantFor, Language.ENGLISH, Optional.empty());
   }
 
   /** Takes every event, unless told to fail first; knows the requests since it was told. */

@@ -3,9 +3,9 @@ package com.example.rightnow.adapters.out.eventbridge;
 import static com.example.rightnow.adapters.out.eventbridge.EventBridgeStandIn.failed;
 import static com.example.rightnow.adapters.out.eventbridge.EventBridgeStandIn.json;
 
-import com.example.rightnow.domain.model.Announcement;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.AnnouncementRequested;
+import com.example.rightnow.domain.model.DomainEvent;
 import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
 import com.example.rightnow.domain.port.out.EventPublisher;
@@ -58,15 +58,15 @@ class EventBridgeEventPublisherContractTest extends EventPublisherContract {
   }
 
   @Override
-  protected List<AnnouncementRequested> received() {
+  protected List<DomainEvent> received() {
     return eventBridge.takenEntries().stream().map(entry -> event(json(entry.getString("Detail")))).toList();
   }
 
-  private static AnnouncementRequested event(JsonObject detail) {
-    return new AnnouncementRequested(new Announcement(new AnnouncementId(detail.getString("id")),
+  private static DomainEvent event(JsonObject detail) {
+    return new AnnouncementRequested(new AnnouncementId(detail.getString("id")),
         Instant.parse(detail.getString("meantFor")).atZone(ZoneId.of(detail.getString("zone"))),
         Language.called(detail.getString("language")).orElseThrow(),
         Optional.ofNullable(detail.getString("note")).map(Note::new),
-        Instant.parse(detail.getString("expiresAt"))));
+        Instant.parse(detail.getString("expiresAt")));
   }
 }

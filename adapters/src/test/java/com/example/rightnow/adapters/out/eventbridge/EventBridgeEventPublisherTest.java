@@ -5,13 +5,12 @@ import static com.example.rightnow.adapters.out.eventbridge.EventBridgeStandIn.f
 import static com.example.rightnow.adapters.out.eventbridge.EventBridgeStandIn.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.rightnow.domain.model.Announcement;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.AnnouncementRequested;
 import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.port.out.EventPublisher;
-import com.example.rightnow.domain.port.out.EventPublisher.Publication;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -233,7 +232,6 @@ class EventBridgeEventPublisherTest {
 
   private static AnnouncementRequested event(Optional<Note> note) {
     var meantFor = Instant.parse("2026-11-23T09:00:00.5Z").atZone(ZoneId.of("Asia/Seoul"));
-    return new AnnouncementRequested(
-        Announcement.of(new AnnouncementId("slack:T1:2.3"), meantFor, Language.KOREAN, note));
+    return AnnouncementRequested.of(new AnnouncementId("slack:T1:2.3"), meantFor, Language.KOREAN, note);
   }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.domain.model.Announcement;
 import com.example.rightnow.domain.model.AnnouncementId;
-import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.Receipt;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.Command;
 import com.example.rightnow.domain.port.in.DeliverAnnouncementUseCase.Outcome;
@@ -16,17 +16,14 @@ import com.example.rightnow.domain.port.out.Deliveries.Claim.Granted;
 import com.example.rightnow.domain.port.out.Deliveries.Ending;
 import com.example.rightnow.domain.port.out.DeliveriesContract;
 import com.example.rightnow.domain.port.out.TeamChannel;
-import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
 import com.example.rightnow.domain.service.DeliverAnnouncementService;
 import com.example.rightnow.domain.service.DeliverAnnouncementService.AfterUnknownOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -70,7 +67,7 @@ class InMemoryDeliveriesTest extends DeliveriesContract {
       if (attempts.incrementAndGet() % 7 == 0) {
         return new Receipt.Deferred(Duration.ZERO);
       }
-      posted.addAll(message.note().stream().toList());
+      posted.add((Note) message);
       return new Receipt.Posted();
     };
     var store = new InMemoryDeliveries(LEASE, HORIZON);
@@ -121,7 +118,6 @@ class InMemoryDeliveriesTest extends DeliveriesContract {
 
   private static Announcement announcement(int number) {
     var name = "announcement-" + number;
-    return Announcement.of(new AnnouncementId(name), NOW.atZone(ZoneOffset.UTC), Language.ENGLISH,
-        Optional.of(new Note(name)));
+    return new Announcement(new AnnouncementId(name), new Note(name), NOW.plus(Announcement.LIFETIME));
   }
 }

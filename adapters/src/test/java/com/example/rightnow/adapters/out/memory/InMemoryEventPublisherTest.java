@@ -1,8 +1,8 @@
 package com.example.rightnow.adapters.out.memory;
 
-import com.example.rightnow.domain.model.AnnouncementRequested;
+import com.example.rightnow.domain.model.DomainEvent;
+import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.port.out.EventPublisher;
-import com.example.rightnow.domain.port.out.EventPublisher.Publication;
 import com.example.rightnow.domain.port.out.EventPublisherContract;
 import java.util.List;
 
@@ -25,7 +25,7 @@ class InMemoryEventPublisherTest extends EventPublisherContract {
   }
 
   @Override
-  protected List<AnnouncementRequested> received() {
+  protected List<DomainEvent> received() {
     return publisher.published();
   }
 }

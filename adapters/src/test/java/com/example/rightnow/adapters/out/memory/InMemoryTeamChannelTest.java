@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.rightnow.domain.model.DayPart;
 import com.example.rightnow.domain.model.Greeting;
 import com.example.rightnow.domain.model.Language;
-import com.example.rightnow.domain.model.Message;
+import com.example.rightnow.domain.model.Receipt;
 import com.example.rightnow.domain.model.Recipient;
 import com.example.rightnow.domain.port.out.TeamChannel;
-import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
 import com.example.rightnow.domain.port.out.TeamChannelContract;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InMemoryTeamChannelTest extends TeamChannelContract {
@@ -56,7 +54,7 @@ class InMemoryTeamChannelTest extends TeamChannelContract {
   @Test
   void shows_a_member_by_the_id() {
     var member = new Greeting(new Recipient.Member("U012AB3CD"), Language.ENGLISH, DayPart.AFTERNOON);
-    channel.post(new Message(Optional.of(member), Optional.empty()));
+    channel.post(member);
     assertThat(channel.texts()).containsExactly("Good afternoon, @U012AB3CD!");
   }
 }

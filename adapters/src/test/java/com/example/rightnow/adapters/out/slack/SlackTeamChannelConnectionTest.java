@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.example.rightnow.domain.model.Message;
 import com.example.rightnow.domain.model.Note;
-import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
+import com.example.rightnow.domain.model.Receipt;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 /** How a connection comes about. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SlackTeamChannelConnectionTest {
-  private static final Message MESSAGE = Message.of(new Note("Lunch is ready."));
+  private static final Message MESSAGE = new Note("Lunch is ready.");
   private static final InetAddress FIRST = InetAddress.ofLiteral("::1");
   private static final Duration LONG = Duration.ofSeconds(30);
 

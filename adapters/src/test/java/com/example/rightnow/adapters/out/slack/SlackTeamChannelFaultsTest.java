@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.example.rightnow.domain.model.Message;
 import com.example.rightnow.domain.model.Note;
-import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
+import com.example.rightnow.domain.model.Receipt;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SlackTeamChannelFaultsTest {
   private static final String CANARY = "c4n4ryXq";
-  private static final Message MESSAGE = Message.of(new Note("Lunch is ready."));
+  private static final Message MESSAGE = new Note("Lunch is ready.");
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(1500);
   private static final Receipt DEFERRED = new Receipt.Deferred(Duration.ZERO);

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.example.rightnow.adapters.out.slack.WebhookAnswer.Meaning;
 import com.example.rightnow.adapters.slack.Mrkdwn;
-import com.example.rightnow.domain.model.Announcement;
 import com.example.rightnow.domain.model.AnnouncementId;
+import com.example.rightnow.domain.model.AnnouncementRequested;
 import com.example.rightnow.domain.model.DayPart;
 import com.example.rightnow.domain.model.Greeting;
+import com.example.rightnow.domain.model.GreetingWithNote;
 import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Message;
 import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.Receipt;
 import com.example.rightnow.domain.model.Recipient;
-import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What Slack answers, and what becomes of the message then. */
 class SlackTeamChannelTest {
   private static final String CANARY = "c4n4ryXq";
-  private static final Message MESSAGE = Message.of(new Note("Lunch is ready."));
+  private static final Message MESSAGE = new Note("Lunch is ready.");
 
   private final MockWebServer slack = new MockWebServer();
 
@@ -58,7 +59,7 @@ class SlackTeamChannelTest {
     slack.enqueue(answer(200, "ok"));
     var member = new Greeting(new Recipient.Member("U012AB3CD"), Language.KOREAN, DayPart.MORNING);
 
-    channel().post(new Message(Optional.of(member), Optional.of(new Note("R&D\n\"1\" < 2"))));
+    channel().post(new GreetingWithNote(member, new Note("R&D\n\"1\" < 2")));
 
     var request = slack.takeRequest();
     assertThat(request.getRequestLine())
@@ -295,7 +296,9 @@ class SlackTeamChannelTest {
     var note = new Note("&".repeat(Note.MAX_LENGTH));
     assertThat(Stream.of("09:00", "15:00", "21:00")).allSatisfy(time -> {
       var meantFor = ZonedDateTime.parse("2026-11-21T" + time + "+09:00[Asia/Seoul]");
-      var announcement = Announcement.of(new AnnouncementId("x"), meantFor, language, Optional.of(note));
+      var announcement = AnnouncementRequested
+          .of(new AnnouncementId("x"), meantFor, language, Optional.of(note))
+          .announcement();
       assertThat(announcement.message().wording(Mrkdwn.DISPLAY)).hasSizeBetween(3_750, 4_000);
     });
   }
@@ -306,7 +309,7 @@ class SlackTeamChannelTest {
     var name = new Recipient.Named("&".repeat(Recipient.Named.MAX_LENGTH));
     var note = new Note("&".repeat(Note.MAX_LENGTH));
     assertThat(DayPart.values()).allSatisfy(dayPart -> {
-      var message = new Message(Optional.of(new Greeting(name, language, dayPart)), Optional.of(note));
+      var message = new GreetingWithNote(new Greeting(name, language, dayPart), note);
       assertThat(message.wording(Mrkdwn.DISPLAY)).hasSizeLessThan(40_000);
     });
   }

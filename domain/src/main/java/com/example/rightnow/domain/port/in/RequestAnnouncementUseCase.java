@@ -3,6 +3,7 @@ package com.example.rightnow.domain.port.in;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.Publication;
 import java.util.Optional;
 
 /** Use case: asking for an announcement. It is posted later, by {@link DeliverAnnouncementUseCase}. */
@@ -10,7 +11,7 @@ import java.util.Optional;
 public interface RequestAnnouncementUseCase {
 
   /** Asks for the announcement and returns before it is posted. */
-  Outcome request(Command command);
+  Publication request(Command command);
 
   /**
    * What to announce.
@@ -19,25 +20,4 @@ public interface RequestAnnouncementUseCase {
    * @param note what to say after the greeting, if anything
    */
   record Command(AnnouncementId id, Language language, Optional<Note> note) {}
-
-  /** How it ended. */
-  sealed interface Outcome {
-
-    /** The request is on its way. */
-    record Requested() implements Outcome {}
-
-    /**
-     * The request was turned away; nothing will be posted.
-     *
-     * @param reason for operators, without user text
-     */
-    record Refused(String reason) implements Outcome {}
-
-    /**
-     * Nobody knows whether the request was taken; the announcement may still appear.
-     *
-     * @param reason for operators, without user text
-     */
-    record Unconfirmed(String reason) implements Outcome {}
-  }
 }

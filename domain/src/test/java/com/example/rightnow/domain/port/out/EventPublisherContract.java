@@ -2,12 +2,12 @@ package com.example.rightnow.domain.port.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.rightnow.domain.model.Announcement;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.AnnouncementRequested;
+import com.example.rightnow.domain.model.DomainEvent;
 import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
-import com.example.rightnow.domain.port.out.EventPublisher.Publication;
+import com.example.rightnow.domain.model.Publication;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,7 +32,7 @@ public abstract class EventPublisherContract {
   protected abstract void givenTheBusFallsSilent();
 
   /** The events as those who listen to the bus understand them. */
-  protected abstract List<AnnouncementRequested> received();
+  protected abstract List<DomainEvent> received();
 
   @Test
   void an_event_that_is_taken_reaches_whoever_listens() {
@@ -46,12 +46,12 @@ public abstract class EventPublisherContract {
   @Test
   void the_time_the_zone_and_the_expiry_arrive_as_they_were_sent() {
     var meantFor = NINE.atZone(ZoneId.of("America/St_Johns"));
-    var announcement = new Announcement(new AnnouncementId("slack:T1:2"), meantFor, Language.KOREAN,
+    var event = new AnnouncementRequested(new AnnouncementId("slack:T1:2"), meantFor, Language.KOREAN,
         Optional.empty(), NINE.plus(Duration.ofMinutes(7)));
 
-    publisher().publish(new AnnouncementRequested(announcement));
+    publisher().publish(event);
 
-    assertThat(received()).extracting(AnnouncementRequested::announcement).containsOnly(announcement);
+    assertThat(received()).containsOnly(event);
   }
 
   @Test
@@ -122,6 +122,6 @@ public abstract class EventPublisherContract {
 
   private static AnnouncementRequested requested(String id, Language language, Optional<Note> note) {
     var meantFor = NINE.atZone(ZoneId.of("Asia/Seoul"));
-    return new AnnouncementRequested(Announcement.of(new AnnouncementId(id), meantFor, language, note));
+    return AnnouncementRequested.of(new AnnouncementId(id), meantFor, language, note);
   }
 }

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.domain.model.DayPart;
 import com.example.rightnow.domain.model.Greeting;
+import com.example.rightnow.domain.model.GreetingWithNote;
 import com.example.rightnow.domain.model.Language;
-import com.example.rightnow.domain.model.Message;
 import com.example.rightnow.domain.model.Note;
+import com.example.rightnow.domain.model.Receipt;
 import com.example.rightnow.domain.model.Recipient;
-import com.example.rightnow.domain.port.out.TeamChannel.Receipt;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,20 +49,20 @@ public abstract class TeamChannelContract {
 
   @Test
   void posts_a_note() {
-    assertThat(channel().post(Message.of(LUNCH))).isEqualTo(new Receipt.Posted());
+    assertThat(channel().post(LUNCH)).isEqualTo(new Receipt.Posted());
     assertThat(received()).containsExactly("Lunch is ready.");
   }
 
   @Test
   void posts_a_greeting() {
-    assertThat(channel().post(new Message(Optional.of(goodMorning()), Optional.empty())))
+    assertThat(channel().post(goodMorning()))
         .isEqualTo(new Receipt.Posted());
     assertThat(received()).containsExactly("여러분, 좋은 아침이에요!");
   }
 
   @Test
   void posts_a_greeting_with_a_note_behind_it() {
-    channel().post(new Message(Optional.of(goodMorning()), Optional.of(LUNCH)));
+    channel().post(new GreetingWithNote(goodMorning(), LUNCH));
     assertThat(received()).containsExactly("여러분, 좋은 아침이에요! Lunch is ready.");
   }
 
@@ -72,22 +71,22 @@ public abstract class TeamChannelContract {
       "a\n\tb",
       "점심 🍜", "מימין לשמאל"})
   void shows_a_note_as_it_was_typed(String words) {
-    assertThat(channel().post(Message.of(new Note(words)))).isEqualTo(new Receipt.Posted());
+    assertThat(channel().post(new Note(words))).isEqualTo(new Receipt.Posted());
     assertThat(received()).containsExactly(words);
   }
 
   @Test
   void shows_a_name_as_it_was_typed() {
     var ada = new Greeting(new Recipient.Named("<!here> & Ada"), Language.ENGLISH, DayPart.EVENING);
-    channel().post(new Message(Optional.of(ada), Optional.empty()));
+    channel().post(ada);
     assertThat(received()).containsExactly("Good evening, <!here> & Ada!");
   }
 
   @Test
   void keeps_the_order_and_drops_no_repetition() {
-    channel().post(Message.of(LUNCH));
-    channel().post(Message.of(new Note("It is soup.")));
-    channel().post(Message.of(LUNCH));
+    channel().post(LUNCH);
+    channel().post(new Note("It is soup."));
+    channel().post(LUNCH);
     assertThat(received()).containsExactly("Lunch is ready.", "It is soup.", "Lunch is ready.");
   }
 
@@ -97,7 +96,7 @@ public abstract class TeamChannelContract {
     var notes = IntStream.range(0, 40).mapToObj(number -> "Table " + number + " is ready.").toList();
     try (var threads = Executors.newFixedThreadPool(8)) {
       var receipts = notes.stream()
-          .map(words -> threads.submit(() -> channel.post(Message.of(new Note(words)))))
+          .map(words -> threads.submit(() -> channel.post(new Note(words))))
           .toList();
       for (var receipt : receipts) {
         assertThat(receipt.get()).isEqualTo(new Receipt.Posted());
@@ -110,7 +109,7 @@ public abstract class TeamChannelContract {
   @ValueSource(longs = {1, 30, 21_600})
   void passes_on_how_long_the_channel_wants_to_be_left_alone(long seconds) {
     givenTheChannelAsksToWait(Duration.ofSeconds(seconds));
-    assertThat(channel().post(Message.of(LUNCH)))
+    assertThat(channel().post(LUNCH))
         .isEqualTo(new Receipt.Deferred(Duration.ofSeconds(seconds)));
     assertThat(received()).isEmpty();
   }
@@ -118,7 +117,7 @@ public abstract class TeamChannelContract {
   @Test
   void gives_a_reason_when_the_channel_is_gone() {
     givenTheChannelIsGone();
-    assertThat(channel().post(Message.of(LUNCH))).isInstanceOfSatisfying(Receipt.Refused.class,
+    assertThat(channel().post(LUNCH)).isInstanceOfSatisfying(Receipt.Refused.class,
         refused -> assertThatOperatorsMayRead(refused.reason()));
     assertThat(received()).isEmpty();
   }
@@ -126,14 +125,14 @@ public abstract class TeamChannelContract {
   @Test
   void names_no_delay_when_the_channel_cannot_be_reached() {
     givenTheChannelIsUnreachable();
-    assertThat(channel().post(Message.of(LUNCH))).isEqualTo(new Receipt.Deferred(Duration.ZERO));
+    assertThat(channel().post(LUNCH)).isEqualTo(new Receipt.Deferred(Duration.ZERO));
     assertThat(received()).isEmpty();
   }
 
   @Test
   void claims_neither_success_nor_failure_when_the_channel_falls_silent() {
     givenTheChannelFallsSilent();
-    assertThat(channel().post(Message.of(LUNCH))).isInstanceOfSatisfying(Receipt.Unconfirmed.class,
+    assertThat(channel().post(LUNCH)).isInstanceOfSatisfying(Receipt.Unconfirmed.class,
         unconfirmed -> {
           assertThatOperatorsMayRead(unconfirmed.reason());
           assertThat(unconfirmed.delay()).isZero();
@@ -145,7 +144,7 @@ public abstract class TeamChannelContract {
   @ValueSource(longs = {1, 30, 21_600})
   void passes_on_how_long_to_wait_although_nobody_knows_about_the_post(long seconds) {
     givenTheChannelIsHardToUnderstand(Duration.ofSeconds(seconds));
-    assertThat(channel().post(Message.of(LUNCH))).isInstanceOfSatisfying(Receipt.Unconfirmed.class,
+    assertThat(channel().post(LUNCH)).isInstanceOfSatisfying(Receipt.Unconfirmed.class,
         unconfirmed -> {
           assertThatOperatorsMayRead(unconfirmed.reason());
           assertThat(unconfirmed.delay()).hasSeconds(seconds);

@@ -3,7 +3,7 @@ package com.example.rightnow.benchmarks.variants;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.example.rightnow.application.CompositionRoot;
-import com.example.rightnow.application.SlackCommandFunction;
+import com.example.rightnow.application.slackcommand.SlackCommandFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

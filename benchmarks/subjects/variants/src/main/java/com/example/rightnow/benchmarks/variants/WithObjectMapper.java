@@ -2,7 +2,7 @@ package com.example.rightnow.benchmarks.variants;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.example.rightnow.application.SlackCommandFunction;
+import com.example.rightnow.application.slackcommand.SlackCommandFunction;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

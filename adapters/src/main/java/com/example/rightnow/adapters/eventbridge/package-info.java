@@ -1,0 +1,8 @@
+/**
+ * The wire form of our events, used by both edges: who publishes writes it, who listens reads it, and the schedule of the
+ * template sends it.
+ */
+@NullMarked
+package com.example.rightnow.adapters.eventbridge;
+
+import org.jspecify.annotations.NullMarked;

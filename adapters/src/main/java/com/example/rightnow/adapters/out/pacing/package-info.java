@@ -1,0 +1,5 @@
+/** Posts no faster than a channel takes them, whichever channel it is. */
+@NullMarked
+package com.example.rightnow.adapters.out.pacing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The function behind the queue of announcements: entry and settings. */
+@NullMarked
+package com.example.rightnow.application.deliverannouncement;
+
+import org.jspecify.annotations.NullMarked;

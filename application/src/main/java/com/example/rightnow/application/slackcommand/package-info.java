@@ -1,0 +1,5 @@
+/** The function behind {@code POST /slack/commands}: entry, settings, and what only it needs. */
+@NullMarked
+package com.example.rightnow.application.slackcommand;
+
+import org.jspecify.annotations.NullMarked;
