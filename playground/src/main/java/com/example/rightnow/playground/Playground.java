@@ -175,7 +175,7 @@ public final class Playground implements AutoCloseable {
   }
 
   /** The address is the last line: whoever comes back to the terminal finds it. */
-  private String welcome(Options options) {
+  String welcome(Options options) {
     String origin = origin();
     long upMillis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     return """
@@ -211,7 +211,8 @@ public final class Playground implements AutoCloseable {
     var invoked = bot.template().notPlayed().stream().map(NotPlayed::of).distinct()
         .filter(bot.functionIds()::contains);
     return Stream.concat(
-        bot.scheduleIds().stream().map(id -> "  curl -s -X POST %s/playground/schedules/%s/run\n".formatted(origin(), id)),
+        bot.scheduleIds().stream()
+            .map(id -> "  curl -s -X POST %s/playground/schedules/%s/run\n".formatted(origin(), id)),
         invoked.map(id -> "  curl -s %s/playground/functions/%s/invoke -d '{}'\n".formatted(origin(), id)))
         .collect(Collectors.joining());
   }

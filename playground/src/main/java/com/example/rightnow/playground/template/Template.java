@@ -167,7 +167,8 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
         "CloudWatchLogs", "Cognito", "DocumentDB", "DynamoDB", "EventBridgeRule", "HttpApi", "IoTRule",
         "Kinesis", "MQ", "MSK", "S3", "SNS", "SQS", "Schedule", "ScheduleV2", "SelfManagedKafka");
 
-    private static final Pattern LITERAL_METHOD = Pattern.compile("(?i)GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS");
+    private static final Pattern LITERAL_METHOD = Pattern
+        .compile("(?i)GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS");
     private static final Pattern LIVE_ALIAS = Pattern.compile("function:([A-Za-z0-9]+):live");
     private static final Pattern BUS = Pattern.compile("arn:[^:]+:events:[^:]+:[^:]+:event-bus/(.+)");
 
@@ -385,7 +386,8 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       return """
           {"version": "0", "id": "<aws.scheduler.execution-id>", "detail-type": "Scheduled Event", "source": "%s",
           "account": "%s", "time": "<aws.scheduler.scheduled-time>", "region": "%s", "resources": ["%s"],
-          "detail": %s}""".formatted(source, ACCOUNT, REGION, arn, detail);
+          "detail": %s}"""
+          .formatted(source, ACCOUNT, REGION, arn, detail);
     }
 
     private Optional<ScheduleTarget> scheduleTarget(Properties target) {

@@ -439,7 +439,8 @@ class TemplateTest {
       Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: rate(1 day), Target: {Arn: "arn:aws:events:us-east-1:000000000000:event-bus/default"}} | It.Target.EventBridgeParameters is missing
       Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: rate(1 day), Target: {Arn: "arn:aws:events:us-east-1:000000000000:event-bus/a", EventBridgeParameters: {Source: a, DetailType: b}}} | It.Target.Input is missing
       """)
-  void says_in_one_line_what_is_wrong_with_a_resource(String resource, String expected, @TempDir Path folder) {
+  void says_in_one_line_what_is_wrong_with_a_resource(String resource, String expected,
+      @TempDir Path folder) {
     assertThatThrownBy(() -> read(folder, "Resources:\n  It: {" + resource + "}\n"))
         .isInstanceOf(TemplateException.class).message().contains(expected).startsWith("template.yaml: ")
         .doesNotContain("\n");
