@@ -132,6 +132,11 @@ public final class Deployment implements AutoCloseable {
         .toList();
   }
 
+  /** The keys of all outputs, in order. */
+  public List<String> outputKeys() {
+    return outputs.keySet().stream().sorted().toList();
+  }
+
   /** An output of the stack. */
   public String output(String key) {
     return found(outputs, key);

@@ -1,9 +1,9 @@
 package com.example.rightnow.localstack;
 
-import com.example.rightnow.adapters.in.eventbridge.AnnouncementRequestedReader;
-import com.example.rightnow.adapters.in.eventbridge.Reading;
+import com.example.rightnow.adapters.eventbridge.EventFormat;
+import com.example.rightnow.adapters.eventbridge.Reading;
 import com.example.rightnow.adapters.out.eventbridge.EventBridgeEventPublisher;
-import com.example.rightnow.domain.model.AnnouncementRequested;
+import com.example.rightnow.domain.model.DomainEvent;
 import com.example.rightnow.domain.port.out.EventPublisher;
 import com.example.rightnow.domain.port.out.EventPublisherContract;
 import java.io.IOException;
@@ -122,7 +122,7 @@ class LocalStackEventPublisherIT extends EventPublisherContract {
   }
 
   @Override
-  protected List<AnnouncementRequested> received() {
+  protected List<DomainEvent> received() {
     events.putEvents(
         request -> request.entries(PutEventsRequestEntry.builder().eventBusName(name).source("contract")
             .detailType(MARKER).detail("{}").build()));
@@ -145,9 +145,9 @@ class LocalStackEventPublisherIT extends EventPublisherContract {
     return messages.stream().map(Message::body).toList();
   }
 
-  private static AnnouncementRequested understood(String envelope) {
-    return switch (new AnnouncementRequestedReader().read(envelope)) {
-      case Reading.Understood(var command, var _) -> new AnnouncementRequested(command.announcement());
+  private static DomainEvent understood(String envelope) {
+    return switch (EventFormat.read(envelope)) {
+      case Reading.Understood(var event, var _) -> event;
       case Reading.Malformed(var reason) -> throw new AssertionError(reason + ": " + envelope);
     };
   }

@@ -2,13 +2,16 @@ package com.example.rightnow.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.rightnow.playground.Playground;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PlaygroundPageTest {
   private static final Path TEMPLATE = Path.of("..", "template.yaml");
@@ -80,7 +84,10 @@ class PlaygroundPageTest {
   }
 
   @Test
-  void fires_the_schedule() {
+  void fires_the_schedule() throws IOException {
+    assumeTrue(Files.readString(TEMPLATE).contains("\n  TeamGreetingSchedule:"),
+        "the template has no TeamGreetingSchedule");
+
     page.getByRole(AriaRole.BUTTON, button("Run TeamGreetingSchedule now")).click();
 
     assertThat(message(Pattern.compile("^Good morning, everyone!$|Good morning, everyone!")).first())
@@ -97,6 +104,36 @@ class PlaygroundPageTest {
         "QueueConsumer", "DeliverAnnouncementUseCase", "SlackTeamChannel")) {
       assertThat(page.locator("#hexagon .node[data-name=" + name + "]").first())
           .hasClass(Pattern.compile("reached|current"));
+    }
+  }
+
+  @Test
+  void shows_what_is_not_played_and_invokes_the_function(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("template.yaml"), Files.readString(TEMPLATE)
+        .replaceFirst("(?m)^      Events:$", """
+            $0
+                    Uploads: {Type: S3, Properties: {Bucket: !Ref Bucket, Events: "s3:ObjectCreated:*"}}\
+            """)
+        .replaceFirst("(?m)^Resources:$", """
+            $0
+              UploadsSchedule:
+                Type: AWS::Scheduler::Schedule
+                Properties:
+                  ScheduleExpression: rate(1 day)
+                  Target: {Arn: "arn:aws:states:us-east-1:1:stateMachine:a"}
+            """));
+    try (var other = Playground.start(file, 0)) {
+      page.navigate(other.origin() + "/");
+      var function = page.locator("#functions li",
+          new Page.LocatorOptions().setHasText("Invoke DeliverAnnouncementFunction"));
+
+      assertThat(function).containsText("S3 Uploads (not played here)");
+      function.getByRole(AriaRole.BUTTON).click();
+      assertThat(function.locator(".result")).not().hasText("");
+      assertThat(page.locator("#not-played li"))
+          .hasText(
+              "UploadsSchedulerate(1 day) to arn:aws:states:us-east-1:1:stateMachine:a (not played here)");
+      page.navigate("about:blank"); // it asks no more
     }
   }
 

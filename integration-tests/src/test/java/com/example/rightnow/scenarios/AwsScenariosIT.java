@@ -51,6 +51,8 @@ class AwsScenariosIT extends GreetingBotScenarios {
 
   @Test
   void greets_the_team_when_invoked_directly() {
+    DeployedTemplate.needsFunction("GreetTeamFunction");
+
     assertThat(world.invoke("GreetTeamFunction", "{}")).as(world::evidence).contains("Greeted");
   }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -48,8 +47,8 @@ final class AwsWorld implements World {
     Stack stack = find(stackName);
     outputs = stack.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue));
     signingSecret = signingSecret(stack);
-    frontDoor = new FrontDoor(URI.create(output("SlackRequestUrl")), URI.create(output("GreetingsUrl")),
-        Optional.empty());
+    frontDoor = new FrontDoor(URI.create(output("SlackRequestUrl")),
+        Optional.ofNullable(outputs.get("GreetingsUrl")).map(URI::create), Optional.empty());
   }
 
   private static Stack find(String name) {
@@ -110,8 +109,7 @@ final class AwsWorld implements World {
 
   @Override
   public String evidence() {
-    return Stream
-        .of("SlackCommandLogGroup", "DeliverAnnouncementLogGroup", "GreetTeamLogGroup", "GreetingApiLogGroup")
+    return outputs.keySet().stream().filter(key -> key.endsWith("LogGroup")).sorted()
         .map(group -> "-- " + output(group) + ":\n" + log(output(group)))
         .collect(joining("\n"));
   }

@@ -17,14 +17,15 @@ final class FrontDoor implements AutoCloseable {
   // MiniStack closes a connection on which HTTP/2 was offered, after its answer and without a word
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI slashCommands;
-  private final URI greetings;
+  private final Optional<URI> greetings;
   private final Optional<URI> address;
 
   /**
+   * @param greetings where {@code GET /greetings} answers, if the bot has that route
    * @param address where those URLs answer if no name server knows their hosts; a Host header then tells them apart
    *     (start the JVM with {@code -Djdk.httpclient.allowRestrictedHeaders=host})
    */
-  FrontDoor(URI slashCommands, URI greetings, Optional<URI> address) {
+  FrontDoor(URI slashCommands, Optional<URI> greetings, Optional<URI> address) {
     this.slashCommands = slashCommands;
     this.greetings = greetings;
     this.address = address;
@@ -46,7 +47,8 @@ final class FrontDoor implements AutoCloseable {
   }
 
   Answer greetings(String query) {
-    return send(request(URI.create(greetings + "?" + query)));
+    URI url = greetings.orElseThrow(() -> new IllegalStateException("the stack has no output GreetingsUrl"));
+    return send(request(URI.create(url + "?" + query)));
   }
 
   private HttpRequest.Builder request(URI uri) {

@@ -129,6 +129,8 @@ abstract class GreetingBotScenarios {
 
   @Test
   void greets_over_http() throws JsonParserException {
+    DeployedTemplate.needsRoute("GET /greetings");
+
     var answer = world().greetings("name=Ada&language=ko");
 
     assertThat(answer.status()).isEqualTo(200);
@@ -137,6 +139,8 @@ abstract class GreetingBotScenarios {
 
   @Test
   void says_what_is_wrong_with_a_request_over_http() throws JsonParserException {
+    DeployedTemplate.needsRoute("GET /greetings");
+
     var answer = world().greetings("name=Ada&language=tlh");
 
     assertThat(answer.status()).isEqualTo(400);
@@ -186,6 +190,7 @@ abstract class GreetingBotScenarios {
 
   @Test
   void greets_the_team_when_its_time_has_come_and_only_once() {
+    DeployedTemplate.needsSchedule(SCHEDULE);
     needs(Ability.SHOWS_THE_CHANNEL, Ability.FIRES_SCHEDULES);
     String morning = "Good morning, everyone!";
     long before = count(morning);
@@ -200,6 +205,7 @@ abstract class GreetingBotScenarios {
 
   @Test
   void keeps_a_greeting_to_itself_that_came_too_late() {
+    DeployedTemplate.needsSchedule(SCHEDULE);
     needs(Ability.SHOWS_THE_CHANNEL, Ability.FIRES_SCHEDULES);
     String morning = "Good morning, everyone!";
     long before = count(morning);
@@ -213,6 +219,7 @@ abstract class GreetingBotScenarios {
 
   @Test
   void says_hello_when_invoked_directly() {
+    DeployedTemplate.needsFunction("GreetTeamFunction");
     needs(Ability.SHOWS_THE_CHANNEL, Ability.INVOKES_FUNCTIONS);
     String hello = "Hello from Lambda!";
     long before = count(hello);

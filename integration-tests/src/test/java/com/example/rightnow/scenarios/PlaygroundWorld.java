@@ -18,7 +18,7 @@ import java.util.Set;
 final class PlaygroundWorld implements World {
   private final Playground playground = Playground.start(Path.of("..", "template.yaml"), 0);
   private final FrontDoor frontDoor = new FrontDoor(URI.create(playground.origin() + "/slack/commands"),
-      URI.create(playground.origin() + "/greetings"), Optional.empty());
+      Optional.of(URI.create(playground.origin() + "/greetings")), Optional.empty());
 
   @Override
   public Set<Ability> abilities() {

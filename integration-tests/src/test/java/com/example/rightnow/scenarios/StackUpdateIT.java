@@ -14,8 +14,6 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 /** A second deployment: which functions get a new version, and that the one before stays to go back to. */
 @NeedsMiniStack
 class StackUpdateIT {
-  private static final List<String> FUNCTIONS = List.of("SlackCommandFunction", "GreetingApiFunction",
-      "DeliverAnnouncementFunction", "GreetTeamFunction");
 
   @Test
   void a_rotated_secret_comes_with_an_update_and_goes_with_the_alias() {
@@ -67,9 +65,11 @@ class StackUpdateIT {
     try (var world = deployed()) {
       world.deployment().update(Map.of(parameter, value));
 
-      for (String function : FUNCTIONS) {
+      for (String function : DeployedTemplate.functions()) {
         boolean moves = reached.contains(function);
-        assertThat(live(world, function)).as(function).isEqualTo(moves ? "2" : "1");
+        assertThat(live(world, function))
+            .as("the live version of %s: the list above says whether %s reaches it", function, parameter)
+            .isEqualTo(moves ? "2" : "1");
         assertThat(versions(world, function)).as(function)
             .isEqualTo(moves ? List.of("1", "2") : List.of("1"));
       }

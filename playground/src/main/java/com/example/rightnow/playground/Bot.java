@@ -12,8 +12,10 @@ import com.example.rightnow.playground.cloud.Schedule;
 import com.example.rightnow.playground.slack.SlackStandIn;
 import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.FunctionSpec;
+import com.example.rightnow.playground.template.Template.NotPlayed;
 import com.example.rightnow.playground.template.Template.QueueSource;
 import com.example.rightnow.playground.template.Template.RouteSpec;
+import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
 import com.example.rightnow.playground.trace.Place;
 import com.example.rightnow.playground.trace.Trace;
 import com.example.rightnow.playground.trace.Traces;
@@ -199,11 +201,31 @@ public final class Bot implements AutoCloseable {
       template.routes().stream().filter(route -> route.function().equals(function.id()))
           .forEach(route -> triggersOf.add(route.method() + " " + route.path()));
       function.queues().forEach(source -> triggersOf.add(source.queue()));
+      template.schedules().stream()
+          .filter(schedule -> schedule.target().equals(new FunctionTarget(function.id())))
+          .forEach(schedule -> triggersOf.add(schedule.id()));
+      boolean isOutOfReach = triggersOf.isEmpty();
+      for (NotPlayed trigger : template.notPlayed()) {
+        if (trigger.of().equals(function.id())) {
+          triggersOf.add(trigger.what() + " (not played here)");
+          isOutOfReach = true;
+        }
+      }
       var json = new JsonObject();
       json.put("id", function.id());
       json.put("handler", function.handler());
       json.put("triggers", triggersOf);
+      json.put("byHand", isOutOfReach);
       all.add(json);
+    }
+    var elsewhere = new JsonArray();
+    for (NotPlayed resource : template.notPlayed()) {
+      if (!functionIds().contains(resource.of())) {
+        var json = new JsonObject();
+        json.put("id", resource.of());
+        json.put("what", resource.what());
+        elsewhere.add(json);
+      }
     }
     var bot = new JsonObject();
     bot.put("channel", "team");
@@ -211,6 +233,7 @@ public final class Bot implements AutoCloseable {
     bot.put("routes", routes);
     bot.put("schedules", plans);
     bot.put("functions", all);
+    bot.put("notPlayed", elsewhere);
     return bot;
   }
 }

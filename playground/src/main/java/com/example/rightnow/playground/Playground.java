@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.example.rightnow.playground.slack.SlackStandIn;
 import com.example.rightnow.playground.template.Template;
+import com.example.rightnow.playground.template.Template.NotPlayed;
 import com.example.rightnow.playground.template.TemplateException;
 import com.example.rightnow.playground.web.PlaygroundServer;
 import java.io.FileOutputStream;
@@ -19,6 +20,8 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The bot on your machine. {@code main} is for the command line, {@link #start} for tests. */
 public final class Playground implements AutoCloseable {
@@ -172,31 +175,45 @@ public final class Playground implements AutoCloseable {
   }
 
   /** The address is the last line: whoever comes back to the terminal finds it. */
-  private String welcome(Options options) {
+  String welcome(Options options) {
     String origin = origin();
     long upMillis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     return """
         Without a browser:
-          curl -s '%1$s/greetings?name=Ada&language=ko'
-          curl -s %1$s/playground/commands -d '{"command":"/greetings","text":"Ada"}'
+        %7$s  curl -s %1$s/playground/commands -d '{"command":"/greetings","text":"Ada"}'
           curl -s %1$s/playground/commands -d '{"command":"/greetings","text":"announce Launch at noon"}'
         %2$s  curl -s %1$s/playground/messages
-
+        %8$s
         Requests to %1$s%3$s are signed with: %4$s
         The bot's log: %5$s
         Started in %6$d ms. Ctrl-C ends it.
 
         RightNow playground: %1$s/
-        """.formatted(origin, scheduleLines(), bot.commandPath(), SIGNING_SECRET,
-        options.log().map(Path::toString).orElse("here"), upMillis);
+        """.formatted(origin, triggerLines(), bot.commandPath(), SIGNING_SECRET,
+        options.log().map(Path::toString).orElse("here"), upMillis, routeLines(), notPlayedLine());
   }
 
-  private String scheduleLines() {
-    var lines = new StringBuilder();
-    for (String id : bot.scheduleIds()) {
-      lines.append("  curl -s -X POST ").append(origin()).append("/playground/schedules/").append(id)
-          .append("/run\n");
-    }
-    return lines.toString();
+  /** The routes that a plain call can reach. */
+  private String routeLines() {
+    return bot.template().routes().stream().filter(route -> route.method().equals("GET"))
+        .map(route -> "  curl -s " + origin() + route.path() + "\n").collect(Collectors.joining());
+  }
+
+  private String notPlayedLine() {
+    var notPlayed = bot.template().notPlayed();
+    return notPlayed.isEmpty()
+        ? ""
+        : notPlayed.stream().map(trigger -> trigger.what() + " of " + trigger.of())
+            .collect(Collectors.joining(", ", "\nNot played here: ", "\n"));
+  }
+
+  private String triggerLines() {
+    var invoked = bot.template().notPlayed().stream().map(NotPlayed::of).distinct()
+        .filter(bot.functionIds()::contains);
+    return Stream.concat(
+        bot.scheduleIds().stream()
+            .map(id -> "  curl -s -X POST %s/playground/schedules/%s/run\n".formatted(origin(), id)),
+        invoked.map(id -> "  curl -s %s/playground/functions/%s/invoke -d '{}'\n".formatted(origin(), id)))
+        .collect(Collectors.joining());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarget;
 import com.example.rightnow.playground.template.TemplateException;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,26 +59,76 @@ class PlaygroundStartTest {
   /** Each is the template of the repository with one thing changed. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      application.greetteam.GreetTeamFunction    | application.Gone         | GreetTeamFunction names the handler com.example.rightnow.application.Gone, which does not exist
-      application.greetteam.GreetTeamFunction    | application.Clocks       | Clocks has no public constructor that takes a CompositionRoot
+      !Ref SlackCommandFunction.Alias} | !Ref DeliverAnnouncementFunction.Alias} | no route leads to a function with the handler com.example.rightnow
       TIME_ZONE:                       | TIMEZONE:                | SlackCommandFunction cannot start: Settings: TIME_ZONE is missing
-      Timezone: !Ref GreetingTimeZone  | Timezone: Mars/Base      | Mars/Base: there is no such time zone
-      cron(0 9 ? * MON-FRI *)          | cron(0 9)                | cron(0 9) cannot be read
-      !Ref SlackCommandFunction.Alias} | !Ref GreetingApiFunction.Alias} | no route leads to a function with the handler com.example.rightnow.application.slackcommand.SlackCommandFunction
       !GetAtt Announcements.Arn        | !GetAtt Nowhere.Arn      | refers to Nowhere, which is not in the template
       Timeout: 30                      | Timeout: !Select [0, [30]] | DeliverAnnouncementFunction.Timeout uses !Select
-      Arn: !GetAtt Bus.Arn             | Arn: !GetAtt Announcements.Arn | TeamGreetingSchedule.Target.Arn leads neither to a bus nor to the alias of a function
       """)
   void says_what_is_wrong_with_the_template(String part, String instead, String expected,
       @TempDir Path folder)
       throws IOException {
-    String yaml = Files.readString(TemplateFixture.FILE);
-    assertThat(yaml).contains(part);
-    Path broken = TemplateFixture.file(folder, yaml.replace(part, instead));
-
-    assertThatThrownBy(() -> Playground.start(broken, 0).close())
+    assertThatThrownBy(() -> Playground.start(changed(Pattern.quote(part), instead, folder), 0).close())
         .isInstanceOfAny(StartException.class, TemplateException.class)
         .message().contains(expected).doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      org.example.Gone | SlackCommandFunction names the handler org.example.Gone, which does not exist
+      java.lang.String | java.lang.String has no public constructor that takes a CompositionRoot
+      """)
+  void says_what_is_wrong_with_a_handler(String handler, String expected, @TempDir Path folder)
+      throws IOException {
+    Path broken = changed("Handler: \\S+[.]SlackCommandFunction", "Handler: " + handler, folder);
+
+    assertThatThrownBy(() -> Playground.start(broken, 0).close()).isInstanceOf(StartException.class)
+        .message().contains(expected).doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      Timezone: !Ref GreetingTimeZone  | Timezone: Mars/Base      | Mars/Base: there is no such time zone
+      Expression: !Ref GreetingSchedule | Expression: cron(0 9)   | cron(0 9) cannot be read
+      """)
+  void says_what_is_wrong_with_a_schedule(String part, String instead, String expected, @TempDir Path folder)
+      throws IOException {
+    TemplateFixture.needs("schedule for the bus", TemplateFixture.template().schedules().stream()
+        .anyMatch(schedule -> schedule.target() instanceof BusTarget));
+    Path broken = changed(Pattern.quote(part), instead, folder);
+
+    assertThatThrownBy(() -> Playground.start(broken, 0).close()).isInstanceOf(StartException.class)
+        .message().contains(expected).doesNotContain("\n");
+  }
+
+  private static Path changed(String part, String instead, Path folder) throws IOException {
+    String yaml = Files.readString(TemplateFixture.FILE);
+    assertThat(yaml).containsPattern(part);
+    return TemplateFixture.file(folder,
+        yaml.replaceAll(part, Matcher.quoteReplacement(instead)));
+  }
+
+  @Test
+  void says_in_one_line_what_it_does_not_play(@TempDir Path folder) {
+    var options = new Options(TemplateFixture.withTriggersOfOtherKinds(folder), 0, Optional.empty(), Map.of(),
+        Optional.empty());
+    try (var playground = Playground.start(options, "UTC")) {
+      assertThat(playground.welcome(options).lines())
+          .contains("Not played here: target Topic of UploadsRule,"
+              + " rate(1 day) to arn:aws:states:us-east-1:1:stateMachine:a of UploadsSchedule,"
+              + " S3 Uploads of UploadsFunction")
+          .contains("  curl -s " + playground.origin()
+              + "/playground/functions/UploadsFunction/invoke -d '{}'");
+    }
+  }
+
+  @Test
+  void says_nothing_of_that_where_it_plays_all(@TempDir Path folder) {
+    var options = new Options(TemplateFixture.samples(folder), 0, Optional.empty(), Map.of(),
+        Optional.empty());
+    try (var playground = Playground.start(options, "UTC")) {
+      assertThat(playground.welcome(options)).doesNotContain("Not played here", "/invoke")
+          .contains("  curl -s " + playground.origin() + "/echo\n");
+    }
   }
 
   @Test

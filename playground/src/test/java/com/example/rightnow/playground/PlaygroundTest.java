@@ -5,6 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.playground.slack.SlackStandIn;
+import com.example.rightnow.playground.template.Template;
+import com.example.rightnow.playground.template.Template.FunctionSpec;
+import com.example.rightnow.playground.template.Template.RouteSpec;
+import com.example.rightnow.playground.template.Template.ScheduleSpec;
+import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarget;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
@@ -23,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,12 +36,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the playground serves, with the bot of the repository in it. */
 class PlaygroundTest {
   private static final PlaygroundClient CLIENT = PlaygroundClient.of(TemplateFixture.FILE);
-  private static final String SCHEDULE = "TeamGreetingSchedule";
+  private static final Template TEMPLATE = TemplateFixture.template();
 
   @BeforeAll
   static void begin() {
@@ -49,17 +56,23 @@ class PlaygroundTest {
 
   // ---- the bot's own routes
 
-  @Test
-  void serves_the_routes_of_the_bot() throws Exception {
-    var answer = CLIENT.get("/greetings?name=Ada&language=ko");
+  @ParameterizedTest
+  @MethodSource("routes")
+  void serves_the_routes_of_the_bot(RouteSpec route) {
+    var answer = CLIENT.send(route.path(),
+        request -> request.method(route.method(), BodyPublishers.noBody()));
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(object(answer).getString("greeting")).startsWith("Ada님, ");
-    assertThat(answer.headers().firstValue("x-trace")).isPresent();
+    assertThat(answer.statusCode()).isNotEqualTo(404);
+    assertThat(trace(answer.headers().firstValue("x-trace").orElseThrow()).getString("title"))
+        .isEqualTo(route.method() + " " + route.path());
+  }
+
+  static List<RouteSpec> routes() {
+    return TEMPLATE.routes();
   }
 
   @ParameterizedTest
-  @CsvSource({"GET, /nowhere", "GET, /greetings/", "POST, /greetings", "GET, /slack/commands", "PUT, /",
+  @CsvSource({"GET, /nowhere", "GET, /slack/commands/", "POST, /slack", "GET, /slack/commands", "PUT, /",
       "GET, /playground"})
   void answers_as_api_gateway_where_there_is_no_route(String method, String path) {
     var answer = CLIENT.send(path, request -> request.method(method, BodyPublishers.noBody()));
@@ -71,7 +84,7 @@ class PlaygroundTest {
   // ---- who may ask
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/greetings", "/slack/commands", "/page/style.css", "/playground/messages",
+  @ValueSource(strings = {"/", "/slack/commands", "/page/style.css", "/playground/messages",
       "/playground/commands", "/nowhere", SlackStandIn.WEBHOOK_PATH})
   void answers_no_page_of_elsewhere(String path) throws Exception {
     for (String method : List.of("GET", "POST")) {
@@ -87,7 +100,7 @@ class PlaygroundTest {
 
   @Test
   void says_in_one_line_whom_it_answers() throws Exception {
-    var answer = CLIENT.send("/greetings", request -> request.header("Origin", "http://evil.example"));
+    var answer = CLIENT.send("/slack/commands", request -> request.header("Origin", "http://evil.example"));
 
     assertProblem(answer, 403, "the Origin header says \"http://evil.example\"");
     assertThat(answer.body()).doesNotContain("\n");
@@ -99,7 +112,7 @@ class PlaygroundTest {
         Optional.empty());
     try (var playground = Playground.start(options, "UTC")) {
       int port = URI.create(playground.origin()).getPort();
-      assertThat(raw(port, "GET /greetings HTTP/1.1\r\nConnection: close\r\nHost: bot.example.com\r\n"))
+      assertThat(raw(port, "GET / HTTP/1.1\r\nConnection: close\r\nHost: bot.example.com\r\n"))
           .startsWith("HTTP/1.1 200 ");
     }
   }
@@ -145,20 +158,41 @@ class PlaygroundTest {
   void tells_what_the_bot_is_made_of() throws Exception {
     JsonObject bot = object(CLIENT.get("/playground/bot"));
 
-    assertThat(bot).containsOnlyKeys("channel", "member", "routes", "schedules", "functions")
+    assertThat(bot).containsOnlyKeys("channel", "member", "routes", "schedules", "functions", "notPlayed")
         .containsEntry("channel", "team").containsEntry("member", SlackStandIn.MEMBER);
-    assertThat(objects(bot.getArray("routes"))).hasSize(2).allSatisfy(
+    assertThat(objects(bot.getArray("routes"))).hasSameSizeAs(TEMPLATE.routes()).allSatisfy(
         route -> assertThat(route).containsOnlyKeys("method", "path", "function"));
-    assertThat(objects(bot.getArray("schedules"))).singleElement().satisfies(schedule -> {
-      assertThat(schedule).containsOnlyKeys("id", "expression", "zone", "nextSlot").containsEntry("id",
-          SCHEDULE);
-      assertThat(Instant.parse(schedule.getString("nextSlot"))).isAfter(Instant.now());
-    });
-    assertThat(objects(bot.getArray("functions"))).hasSize(4).allSatisfy(
-        function -> assertThat(function).containsOnlyKeys("id", "handler", "triggers"));
-    assertThat(objects(bot.getArray("functions")).stream()
-        .filter(function -> function.getArray("triggers").isEmpty()))
-        .extracting(function -> function.getString("id")).containsExactly("GreetTeamFunction");
+    assertThat(objects(bot.getArray("schedules"))).hasSameSizeAs(TEMPLATE.schedules())
+        .allSatisfy(schedule -> {
+          assertThat(schedule).containsOnlyKeys("id", "expression", "zone", "nextSlot");
+          assertThat(Instant.parse(schedule.getString("nextSlot"))).isAfter(Instant.now());
+        });
+    assertThat(objects(bot.getArray("functions"))).hasSameSizeAs(TEMPLATE.functions()).allSatisfy(
+        function -> assertThat(function).containsOnlyKeys("id", "handler", "triggers", "byHand")
+            .containsEntry("byHand", function.getArray("triggers").isEmpty()));
+    assertThat(objects(bot.getArray("functions")))
+        .filteredOn(function -> function.getString("handler").endsWith(".DeliverAnnouncementFunction"))
+        .singleElement()
+        .satisfies(function -> assertThat(function.getArray("triggers")).isEqualTo(List.of("Announcements")));
+  }
+
+  @Test
+  void shows_what_it_does_not_play_and_invokes_the_function_all_the_same(@TempDir Path folder)
+      throws Exception {
+    try (var client = PlaygroundClient.of(TemplateFixture.withTriggersOfOtherKinds(folder))) {
+      JsonObject bot = object(client.get("/playground/bot"));
+      var answer = client.post("/playground/functions/UploadsFunction/invoke", "{\"Records\":[]}");
+
+      assertThat(objects(bot.getArray("functions")))
+          .filteredOn(function -> function.getString("id").equals("UploadsFunction")).singleElement()
+          .satisfies(function -> assertThat(function).containsEntry("byHand", true)
+              .containsEntry("triggers", List.of("UploadsFunctionNightly", "S3 Uploads (not played here)")));
+      assertThat(objects(bot.getArray("notPlayed"))).containsExactly(
+          JsonObject.builder().value("id", "UploadsRule").value("what", "target Topic").done(),
+          JsonObject.builder().value("id", "UploadsSchedule")
+              .value("what", "rate(1 day) to arn:aws:states:us-east-1:1:stateMachine:a").done());
+      assertThat(object(answer)).containsEntry("body", "{\"Records\":[]}");
+    }
   }
 
   @Test
@@ -191,7 +225,7 @@ class PlaygroundTest {
     JsonObject first = object(run("?slot=" + slot));
     JsonObject second = object(run("?slot=" + slot));
 
-    assertThat(first).containsOnlyKeys("schedule", "slot", "trace").containsEntry("schedule", SCHEDULE)
+    assertThat(first).containsOnlyKeys("schedule", "slot", "trace").containsEntry("schedule", schedule())
         .containsEntry("slot", slot);
     assertThat(second).containsEntry("slot", slot);
     assertThat(names(done(first))).containsOnlyOnce("TeamChannel");
@@ -200,9 +234,10 @@ class PlaygroundTest {
 
   @Test
   void runs_the_next_slot_when_none_is_named() throws Exception {
-    Instant shown = Instant
-        .parse(object(CLIENT.get("/playground/bot")).getArray("schedules").getObject(0).getString(
-            "nextSlot"));
+    String schedule = schedule();
+    Instant shown = objects(object(CLIENT.get("/playground/bot")).getArray("schedules")).stream()
+        .filter(spec -> spec.getString("id").equals(schedule))
+        .map(spec -> Instant.parse(spec.getString("nextSlot"))).findFirst().orElseThrow();
 
     Instant first = Instant.parse(object(run("")).getString("slot"));
     Instant second = Instant.parse(object(run("")).getString("slot"));
@@ -220,9 +255,10 @@ class PlaygroundTest {
 
   @Test
   void answers_even_where_it_fails_itself(@TempDir Path folder) throws Exception {
+    String schedule = schedule();
     String brokenInput = Files.readString(TemplateFixture.FILE).replace("{\"version\": 1,", "{version");
     try (var client = PlaygroundClient.of(TemplateFixture.file(folder, brokenInput))) {
-      var answer = client.post("/playground/schedules/" + SCHEDULE + "/run", "");
+      var answer = client.post("/playground/schedules/" + schedule + "/run", "");
 
       assertProblem(answer, 500, "the detail of an event is a JSON object");
     }
@@ -257,8 +293,10 @@ class PlaygroundTest {
 
   @Test
   void tells_which_schedules_and_functions_there_are() throws Exception {
-    assertProblem(CLIENT.post("/playground/schedules/Nothing/run", ""), 404, SCHEDULE);
-    assertProblem(CLIENT.post("/playground/functions/Nothing/invoke", "{}"), 404, "GreetTeamFunction");
+    assertProblem(CLIENT.post("/playground/schedules/Nothing/run", ""), 404, "the template has: "
+        + TEMPLATE.schedules().stream().map(ScheduleSpec::id).collect(Collectors.joining(", ")));
+    assertProblem(CLIENT.post("/playground/functions/Nothing/invoke", "{}"), 404, "the template has: "
+        + TEMPLATE.functions().stream().map(FunctionSpec::id).collect(Collectors.joining(", ")));
   }
 
   @ParameterizedTest
@@ -272,6 +310,9 @@ class PlaygroundTest {
 
   @Test
   void invokes_a_function() throws Exception {
+    TemplateFixture.needs("GreetTeamFunction",
+        TEMPLATE.functions().stream().anyMatch(function -> function.id().equals("GreetTeamFunction")));
+
     var answer = CLIENT.post("/playground/functions/GreetTeamFunction/invoke", "{}");
 
     assertThat(object(answer)).containsEntry("outcome", "Greeted");
@@ -365,7 +406,14 @@ class PlaygroundTest {
   }
 
   private static HttpResponse<String> run(String query) {
-    return CLIENT.post("/playground/schedules/" + SCHEDULE + "/run" + query, "");
+    return CLIENT.post("/playground/schedules/" + schedule() + "/run" + query, "");
+  }
+
+  /** A schedule that has the team greeted. */
+  private static String schedule() {
+    var schedules = TEMPLATE.schedules().stream().filter(spec -> spec.target() instanceof BusTarget).toList();
+    TemplateFixture.needs("schedule for the bus", !schedules.isEmpty());
+    return schedules.getFirst().id();
   }
 
   /** The trace that this result names, once nothing of it is under way any more. */

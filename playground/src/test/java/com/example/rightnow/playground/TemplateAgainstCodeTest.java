@@ -8,15 +8,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.example.rightnow.adapters.eventbridge.EventFormat;
 import com.example.rightnow.adapters.eventbridge.Reading;
-import com.example.rightnow.adapters.in.http.GreetingsEndpoint;
-import com.example.rightnow.adapters.in.slack.SlashCommandEndpoint;
+import com.example.rightnow.adapters.in.http.HttpApi;
 import com.example.rightnow.adapters.out.eventbridge.EventBridgeEventPublisher;
 import com.example.rightnow.adapters.out.memory.InMemoryDeliveries;
 import com.example.rightnow.application.Clocks;
 import com.example.rightnow.application.CompositionRoot;
 import com.example.rightnow.application.deliverannouncement.DeliverAnnouncementFunction;
-import com.example.rightnow.application.greetingapi.GreetingApiFunction;
-import com.example.rightnow.application.greetteam.GreetTeamFunction;
 import com.example.rightnow.application.settings.Environment;
 import com.example.rightnow.application.slackcommand.SlackCommandFunction;
 import com.example.rightnow.domain.model.AnnouncementRequested;
@@ -39,7 +36,9 @@ import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarge
 import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
 import com.example.rightnow.playground.trace.Traces;
 import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonWriter;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
@@ -49,6 +48,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +82,7 @@ class TemplateAgainstCodeTest {
         .collect(Collectors.toMap(FunctionSpec::id, FunctionSpec::handler));
 
     assertThat(named)
-        .as("template.yaml: one AWS::Serverless::Function for each class ...Function of the package %s, its logical id the"
+        .as("template.yaml: one AWS::Serverless::Function for each class ...Function below %s, its logical id the"
             + " class's simple name and its Handler the full one. Mend the template, or the class's name",
             CompositionRoot.class.getPackageName())
         .isEqualTo(functionClasses());
@@ -104,14 +104,23 @@ class TemplateAgainstCodeTest {
   // ---- routes
 
   @Test
-  void the_routes_of_the_http_api_are_those_that_the_endpoints_serve() {
-    assertThat(TEMPLATE.routes().stream().collect(Collectors.toMap(
-        route -> route.method() + " " + route.path(), RouteSpec::function)))
-        .as("template.yaml, HttpApi.DefinitionBody.paths: the ROUTE of each endpoint, leading to the function that serves"
-            + " it. Mend the path, or the constant ROUTE")
-        .isEqualTo(Map.of(
-            SlashCommandEndpoint.ROUTE, function(SlackCommandFunction.class).id(),
-            GreetingsEndpoint.ROUTE, function(GreetingApiFunction.class).id()));
+  void the_routes_of_the_http_api_are_those_that_the_endpoints_serve() throws Exception {
+    assertThat(TEMPLATE.routes().stream().map(route -> route.method() + " " + route.path()))
+        .as("template.yaml, paths of the HTTP API: the constant ROUTE of each endpoint in the adapters. Mend path or"
+            + " constant; an endpoint that has no route any more can go")
+        .containsExactlyInAnyOrderElementsOf(endpointRoutes());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("routes")
+  void a_route_leads_to_the_function_that_serves_it(RouteSpec route) throws Exception {
+    String event = JsonWriter.string().object().value("version", "2.0").value("rawPath", route.path())
+        .object("requestContext").object("http").value("method", route.method()).end().end().end().done();
+
+    assertThat(JsonParser.object().from(answer(function(route.function()), event)).getInt("statusCode"))
+        .as("%s knows %s %s: mend the uri of its integration in template.yaml, or the ROUTE that the function serves",
+            route.function(), route.method(), route.path())
+        .isNotEqualTo(404);
   }
 
   // ---- from the bus to the function
@@ -138,7 +147,7 @@ class TemplateAgainstCodeTest {
     return DomainEventFixture.oneOfEveryKind();
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
   @MethodSource("schedulesOfTheBus")
   void what_a_schedule_puts_on_the_bus_reaches_the_function_and_is_understood(ScheduleSpec spec) {
     var cloud = new Cloud(TEMPLATE, new Traces());
@@ -229,22 +238,21 @@ class TemplateAgainstCodeTest {
   }
 
   @Test
-  void what_is_kept_warm_is_what_somebody_waits_for() {
+  void what_is_kept_warm_is_what_somebody_waits_for() throws Exception {
+    TemplateFixture.needs("parameter KeepWarm",
+        Files.readString(TemplateFixture.FILE).contains("\n  KeepWarm:\n"));
+
     assertThat(keptWarm(WARM).keySet())
         .as("template.yaml, KeepWarm=on: a schedule for each function behind a route, aimed at its alias")
         .isEqualTo(TEMPLATE.routes().stream().map(RouteSpec::function).collect(Collectors.toSet()));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
   @MethodSource("callsThatKeepWarm")
   void a_call_that_keeps_warm_is_a_request_for_nothing(FunctionSpec function, String event) throws Exception {
     var traces = new Traces();
-    var trace = traces.begin("keep warm");
-    var functions = new Functions(List.of(function), spec -> root(spec.environment(), WARM, traces), traces);
 
-    String answer = new String(functions.invoke(function.id(), event.getBytes(UTF_8), trace), UTF_8);
-
-    assertThat(JsonParser.object().from(answer))
+    assertThat(JsonParser.object().from(answer(function, event, traces)))
         .as("template.yaml, Input of the schedule that keeps %s warm: a request in payload format 2.0, for a path that"
             + " no endpoint has", function.id())
         .containsEntry("statusCode", 404);
@@ -292,10 +300,10 @@ class TemplateAgainstCodeTest {
         .isLessThanOrEqualTo(SLACK_WAITS);
   }
 
-  @Test
-  void a_direct_greeting_has_the_time_for_its_call() {
-    assertThat(function(GreetTeamFunction.class).timeout())
-        .as("template.yaml, %s.Timeout > Clocks.CALL", GreetTeamFunction.class.getSimpleName())
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("functionsThatPost")
+  void a_function_that_posts_has_the_time_for_its_call(FunctionSpec function) {
+    assertThat(function.timeout()).as("template.yaml, %s.Timeout > Clocks.CALL", function.id())
         .isGreaterThan(Clocks.CALL);
   }
 
@@ -303,6 +311,14 @@ class TemplateAgainstCodeTest {
 
   static Stream<Named<FunctionSpec>> functions() {
     return TEMPLATE.functions().stream().map(function -> named(function.id(), function));
+  }
+
+  static Stream<Named<FunctionSpec>> functionsThatPost() {
+    return functions().filter(function -> function.getPayload().environment().containsKey("WEBHOOK_URL"));
+  }
+
+  static Stream<Named<RouteSpec>> routes() {
+    return TEMPLATE.routes().stream().map(route -> named(route.method() + " " + route.path(), route));
   }
 
   static Stream<Named<ScheduleSpec>> schedulesOfTheBus() {
@@ -389,6 +405,16 @@ class TemplateAgainstCodeTest {
     }
   }
 
+  private static String answer(FunctionSpec function, String event) throws Exception {
+    return answer(function, event, new Traces());
+  }
+
+  private static String answer(FunctionSpec function, String event, Traces traces) throws Exception {
+    var functions = new Functions(List.of(function), spec -> root(spec.environment(), TEMPLATE, traces),
+        traces);
+    return new String(functions.invoke(function.id(), event.getBytes(UTF_8), traces.begin(event)), UTF_8);
+  }
+
   private static CompositionRoot root(Map<String, String> environment, Template template, Traces traces) {
     return new PlaygroundRoot(Environment.of(environment), new Cloud(template, traces),
         new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON), traces);
@@ -415,26 +441,43 @@ class TemplateAgainstCodeTest {
     }
   }
 
-  /** Full names of the classes that are functions, by simple name; from the folder or from the jar that has them. */
+  /** Full names of the classes that are functions, by simple name. */
   private static Map<String, String> functionClasses() throws IOException, URISyntaxException {
-    Class<?> neighbour = CompositionRoot.class;
-    URI place = neighbour.getProtectionDomain().getCodeSource().getLocation().toURI();
-    String folder = neighbour.getPackageName().replace('.', '/');
+    return classesOf(CompositionRoot.class).stream().filter(name -> name.endsWith("Function"))
+        .collect(Collectors.toMap(name -> name.substring(name.lastIndexOf('.') + 1), name -> name,
+            (one, other) -> one + " and " + other, TreeMap::new));
+  }
+
+  /** What the endpoints serve: each says so in a constant. */
+  private static List<String> endpointRoutes()
+      throws IOException, URISyntaxException, ReflectiveOperationException {
+    List<String> routes = new ArrayList<>();
+    for (String name : classesOf(HttpApi.class)) {
+      for (Field constant : Class.forName(name).getFields()) {
+        if (constant.getName().equals("ROUTE")) {
+          routes.add(String.valueOf(constant.get(null)));
+        }
+      }
+    }
+    return routes;
+  }
+
+  /** The classes of the module that has this one, which is a folder or a jar. */
+  private static List<String> classesOf(Class<?> one) throws IOException, URISyntaxException {
+    URI place = one.getProtectionDomain().getCodeSource().getLocation().toURI();
     if (Files.isDirectory(Path.of(place))) {
-      return functionClasses(Path.of(place).resolve(folder));
+      return classes(Path.of(place));
     }
     try (var jar = FileSystems.newFileSystem(Path.of(place))) {
-      return functionClasses(jar.getPath(folder));
+      return classes(jar.getPath("/"));
     }
   }
 
-  private static Map<String, String> functionClasses(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith("Function.class"))
-          .map(file -> file.substring(0, file.length() - ".class".length()))
-          .collect(Collectors.toMap(name -> name, name -> CompositionRoot.class.getPackageName() + "." + name,
-              (one, other) -> one, TreeMap::new));
+  private static List<String> classes(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.map(file -> root.relativize(file).toString().replace('\\', '/'))
+          .filter(file -> file.endsWith(".class") && !file.contains("-"))
+          .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.')).toList();
     }
   }
 }

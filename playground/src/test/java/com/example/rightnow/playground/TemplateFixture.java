@@ -1,5 +1,7 @@
 package com.example.rightnow.playground;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.FunctionSpec;
 import java.io.IOException;
@@ -29,6 +31,17 @@ final class TemplateFixture {
     return Template.read(FILE, all, Map.of(
         "signingSecret", Playground.SIGNING_SECRET,
         "webhookUrl", STAND_IN + "/services/T0/B0/secret"));
+  }
+
+  /** Ends a test about something that a fork has deleted from its template, and says so. */
+  static void needs(String what, boolean isThere) {
+    assumeTrue(isThere, () -> "the template has no " + what);
+  }
+
+  /** As {@code GET /greetings}. */
+  static void needsRoute(String route) {
+    needs(route,
+        template().routes().stream().anyMatch(spec -> route.equals(spec.method() + " " + spec.path())));
   }
 
   static FunctionSpec function(Template template, Class<?> handler) {
@@ -70,6 +83,33 @@ final class TemplateFixture {
                 Type: AWS::Serverless::Function
                 Properties: {Handler: com.example.rightnow.playground.FailingFunction}
             """);
+  }
+
+  /** The one of the repository, and beside it what the playground only shows. */
+  static Path withTriggersOfOtherKinds(Path folder) {
+    try {
+      return file(folder, Files.readString(FILE).replaceFirst("(?m)^Resources:$", """
+          Resources:
+            UploadsFunction:
+              Type: AWS::Serverless::Function
+              Properties:
+                Handler: com.example.rightnow.playground.EchoFunction
+                Events:
+                  Uploads: {Type: S3, Properties: {Bucket: !Ref Bucket, Events: "s3:ObjectCreated:*"}}
+                  Nightly: {Type: Schedule, Properties: {Schedule: rate(1 day)}}
+            Topic: {Type: AWS::SNS::Topic}
+            UploadsRule:
+              Type: AWS::Events::Rule
+              Properties: {EventPattern: {source: [aws.s3]}, Targets: [{Id: Topic, Arn: !Ref Topic}]}
+            UploadsSchedule:
+              Type: AWS::Scheduler::Schedule
+              Properties:
+                ScheduleExpression: rate(1 day)
+                Target: {Arn: "arn:aws:states:us-east-1:1:stateMachine:a"}
+          """));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** A file with this text. */

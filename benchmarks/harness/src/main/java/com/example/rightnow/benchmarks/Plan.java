@@ -2,12 +2,14 @@ package com.example.rightnow.benchmarks;
 
 import com.example.rightnow.benchmarks.Subject.Archive;
 import com.example.rightnow.playground.template.Template;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is measured against what. The first subject of each comparison is the one that ratios are taken to. */
 final class Plan {
@@ -27,16 +29,26 @@ final class Plan {
       this(name, question, subjects, quotas, warmEvents, Map.of());
     }
 
-    /** The same with fewer subjects; the first one stays, because ratios are taken to it. */
+    /**
+     * The same with fewer subjects; the first one stays, because ratios are taken to it.
+     *
+     * @param names of subjects, or their beginnings with a star
+     */
     Comparison only(List<String> names) {
       var known = subjects.stream().map(Subject::name).toList();
-      if (!known.containsAll(names)) {
+      if (names.stream().anyMatch(wanted -> known.stream().noneMatch(subject -> isMeant(subject, wanted)))) {
         throw new IllegalArgumentException(
             "not all of " + names + " are subjects of " + name + ": say some of " + known);
       }
-      var fewer = subjects.stream()
-          .filter(subject -> subject.equals(subjects.getFirst()) || names.contains(subject.name())).toList();
+      var fewer = subjects.stream().filter(subject -> subject.equals(subjects.getFirst())
+          || names.stream().anyMatch(wanted -> isMeant(subject.name(), wanted))).toList();
       return new Comparison(name, question, fewer, quotas, warmEvents);
+    }
+
+    private static boolean isMeant(String subject, String wanted) {
+      return wanted.endsWith("*")
+          ? subject.startsWith(wanted.substring(0, wanted.length() - 1))
+          : subject.equals(wanted);
     }
 
     /**
@@ -52,7 +64,7 @@ final class Plan {
       for (var subject : subjects) {
         all.add(subject);
         var twin = others.get(subject.name());
-        if (!twin.task().equals(subject.task())) { // the floor and the peers are in no zip of ours
+        if (twin != null && !twin.task().equals(subject.task())) { // the floor and the peers are in no zip of ours
           var named = twin.called(subject.name() + " (" + label + ")");
           all.add(named);
           before.put(subject, named);
@@ -81,28 +93,33 @@ final class Plan {
             standIns.origin() + "/services/T0001/B0001/example"));
   }
 
+  /** Those that have a subject: a fork need not have every function that could be one. */
   List<Comparison> comparisons() {
-    return List.of(firstAnswer(), choices(), archives(), announce(), delivery());
+    return Stream.of(firstAnswer(), choices(), archives(), announce(), delivery())
+        .filter(comparison -> !comparison.subjects().isEmpty()).toList();
   }
 
   private Comparison firstAnswer() {
     return new Comparison("first-answer",
         "The first signed slash command, from the start of the process to its answer",
-        List.of(floor(), slashCommand(),
-            function("GreetingApiFunction", Job.HTTP_GREETING).called("RightNow GET /greetings"),
-            peer("typed events", "typed-events", "com.example.rightnow.benchmarks.typedevents.Handler"),
-            peer("Bolt without token", "bolt", "com.example.rightnow.benchmarks.bolt.Handler"),
-            peer("Bolt", "bolt", "com.example.rightnow.benchmarks.bolt.Handler").with("BOLT_TOKEN", "xoxb-1")
-                .with("SLACK_API_URL", standIns.plainOrigin() + "/api/"),
-            peer("Powertools", "powertools", "com.example.rightnow.benchmarks.powertools.Handler")
-                .with("POWERTOOLS_SERVICE_NAME", "greetings"),
-            peer("Quarkus", "quarkus",
-                "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"),
-            peer("Micronaut", "micronaut", "com.example.rightnow.benchmarks.micronaut.Handler"),
-            peer("Spring Cloud Function", "spring",
-                "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest")
-                .with("MAIN_CLASS", "com.example.rightnow.benchmarks.spring.Application")
-                .with("SPRING_CLOUD_FUNCTION_DEFINITION", "greetings")),
+        Stream.of(Stream.of(floor(), slashCommand()),
+            ours("GreetingApiFunction", Job.HTTP_GREETING, "RightNow GET /greetings"),
+            Stream.of(
+                peer("typed events", "typed-events", "com.example.rightnow.benchmarks.typedevents.Handler"),
+                peer("Bolt without token", "bolt", "com.example.rightnow.benchmarks.bolt.Handler"),
+                peer("Bolt", "bolt", "com.example.rightnow.benchmarks.bolt.Handler")
+                    .with("BOLT_TOKEN", "xoxb-1")
+                    .with("SLACK_API_URL", standIns.plainOrigin() + "/api/"),
+                peer("Powertools", "powertools", "com.example.rightnow.benchmarks.powertools.Handler")
+                    .with("POWERTOOLS_SERVICE_NAME", "greetings"),
+                peer("Quarkus", "quarkus",
+                    "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"),
+                peer("Micronaut", "micronaut", "com.example.rightnow.benchmarks.micronaut.Handler"),
+                peer("Spring Cloud Function", "spring",
+                    "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest")
+                    .with("MAIN_CLASS", "com.example.rightnow.benchmarks.spring.Application")
+                    .with("SPRING_CLOUD_FUNCTION_DEFINITION", "greetings")))
+            .flatMap(subjects -> subjects).toList(),
         ALL_QUOTAS, 200);
   }
 
@@ -159,8 +176,8 @@ final class Plan {
 
   private Comparison delivery() {
     return new Comparison("delivery", "A cold delivery: claim in DynamoDB, post to Slack, record",
-        List.of(function("DeliverAnnouncementFunction", Job.QUEUE_MESSAGE).called("RightNow delivery")
-            .thatDoesNotLook()),
+        ours("DeliverAnnouncementFunction", Job.QUEUE_MESSAGE, "RightNow delivery")
+            .map(Subject::thatDoesNotLook).toList(),
         List.of(Quota.OF_1769_MB, Quota.OF_1024_MB, Quota.OF_512_MB), 0);
   }
 
@@ -176,18 +193,33 @@ final class Plan {
   }
 
   Subject slashCommand() {
-    return function("SlackCommandFunction", Job.SLASH_COMMAND).called("RightNow");
+    return ours("SlackCommandFunction", Job.SLASH_COMMAND, "RightNow").findFirst()
+        .orElseThrow(() -> new IllegalStateException("there is nothing to measure without it"));
   }
 
   Subject bolt() {
     return peer("Bolt without token", "bolt", "com.example.rightnow.benchmarks.bolt.Handler");
   }
 
-  /** A function of the packaged zip, with the handler and the settings that the template names. */
-  private Subject function(String id, Job job) {
-    var spec = template.functions().stream().filter(function -> function.id().equals(id)).findFirst()
-        .orElseThrow(() -> new IllegalStateException("a template has no function " + id));
-    return new Subject(id, task, spec.handler(), withEndpoint(spec.environment())).doing(job);
+  /**
+   * A function of the packaged zip, with the handler and the settings that the template names; left out where the template
+   * has none, or the zip has not its class.
+   */
+  private Stream<Subject> ours(String id, Job job, String name) {
+    var spec = template.functions().stream().filter(function -> function.id().equals(id)).findFirst();
+    if (spec.isEmpty()) {
+      return leftOut(name, "template.yaml has no " + id);
+    }
+    String handler = spec.get().handler();
+    if (Files.notExists(task.resolve(handler.replace('.', '/') + ".class"))) {
+      return leftOut(name, "the zip has no " + handler);
+    }
+    return Stream.of(new Subject(name, task, handler, withEndpoint(spec.get().environment())).doing(job));
+  }
+
+  private static Stream<Subject> leftOut(String name, String reason) {
+    Benchmarks.say("LEFT OUT " + name + ": " + reason);
+    return Stream.empty();
   }
 
   private Map<String, String> withEndpoint(Map<String, String> environment) {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * What the playground plays of {@code template.yaml}, by logical ids: functions and what triggers them, the rules of the
  * bus, queues and schedules, as far as their conditions are true. Everything else in the file (roles, alarms, logs) is
  * left unread.
+ *
+ * @param notPlayed triggers and targets that AWS has and the playground has not
  */
 public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, List<RuleSpec> rules,
-    List<QueueSpec> queues,
-    List<ScheduleSpec> schedules) {
+    List<QueueSpec> queues, List<ScheduleSpec> schedules, List<NotPlayed> notPlayed) {
   /** The account that the playground pretends to be. */
   public static final String ACCOUNT = "000000000000";
 
@@ -68,6 +70,14 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
    *     pattern</a>, as data
    */
   public record RuleSpec(String id, String bus, Map<?, ?> pattern, List<QueueTarget> targets) {}
+
+  /**
+   * Something that AWS does with a resource and the playground does not.
+   *
+   * @param of the resource, which is a function where {@code what} is one of its triggers
+   * @param what for example {@code S3 Uploads}: the event's type and its name
+   */
+  public record NotPlayed(String of, String what) {}
 
   /** Where a rule puts its events. */
   public record QueueTarget(String queue, Optional<String> messageGroup) {}
@@ -149,12 +159,28 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
   }
 
   private static final class Reading {
+    /**
+     * <a href="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-eventsource.html">
+     * What SAM takes</a> as the Type of a function's event. Any other word is a mistake.
+     */
+    private static final Set<String> EVENT_TYPES = Set.of("AlexaSkill", "Api", "CloudWatchEvent",
+        "CloudWatchLogs", "Cognito", "DocumentDB", "DynamoDB", "EventBridgeRule", "HttpApi", "IoTRule",
+        "Kinesis", "MQ", "MSK", "S3", "SNS", "SQS", "Schedule", "ScheduleV2", "SelfManagedKafka");
+
+    private static final Pattern LITERAL_METHOD = Pattern
+        .compile("(?i)GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS");
     private static final Pattern LIVE_ALIAS = Pattern.compile("function:([A-Za-z0-9]+):live");
     private static final Pattern BUS = Pattern.compile("arn:[^:]+:events:[^:]+:[^:]+:event-bus/(.+)");
 
     private final Map<String, @Nullable Object> resources;
     private final Resolver resolver;
     private final Properties functionGlobals;
+    private final List<FunctionSpec> functions = new ArrayList<>();
+    private final List<RouteSpec> routes = new ArrayList<>();
+    private final List<RuleSpec> rules = new ArrayList<>();
+    private final List<QueueSpec> queues = new ArrayList<>();
+    private final List<ScheduleSpec> schedules = new ArrayList<>();
+    private final List<NotPlayed> notPlayed = new ArrayList<>();
 
     Reading(String yaml, Map<String, String> parameters, Map<String, String> chosen,
         Map<String, String> secret) {
@@ -201,25 +227,22 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
     }
 
     Template template() {
-      return new Template(
-          all("AWS::Serverless::Function", this::function),
-          all("AWS::Serverless::HttpApi", (id, properties) -> routes(properties)).stream()
-              .flatMap(List::stream).toList(),
-          all("AWS::Events::Rule", this::rule),
-          all("AWS::SQS::Queue", this::queue),
-          all("AWS::Scheduler::Schedule", this::schedule));
+      each("AWS::Serverless::HttpApi", this::readRoutes);
+      each("AWS::Events::Rule", this::readRule);
+      each("AWS::Scheduler::Schedule", this::readSchedule);
+      each("AWS::Serverless::Function", (id, properties) -> functions.add(function(id, properties)));
+      each("AWS::SQS::Queue", (id, properties) -> queues.add(queue(id, properties)));
+      return new Template(functions, routes, rules, queues, schedules, notPlayed);
     }
 
-    /** What is made of the resources of one type that are there under these parameters. */
-    private <T> List<T> all(String type, BiFunction<String, Properties, T> made) {
-      List<T> all = new ArrayList<>();
+    /** The resources of one type that are there under these parameters. */
+    private void each(String type, BiConsumer<String, Properties> reader) {
       resources.forEach((id, resource) -> {
         var described = map(resource, id);
         if (type.equals(described.get("Type")) && resolver.isThere(id)) {
-          all.add(made.apply(id, new Properties(id, described.getOrDefault("Properties", Map.of()))));
+          reader.accept(id, new Properties(id, described.getOrDefault("Properties", Map.of())));
         }
       });
-      return all;
     }
 
     private FunctionSpec function(String id, Properties properties) {
@@ -231,26 +254,59 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       List<QueueSource> sources = new ArrayList<>();
       var events = properties.sectionOrEmpty("Events");
       for (String name : events.keys()) {
-        sources.add(queueSource(events.section(name)));
+        readEvent(id, name, events.section(name), sources);
       }
       int timeout = properties.number("Timeout", functionGlobals.number("Timeout", 3));
       return new FunctionSpec(id, properties.text("Handler"), Duration.ofSeconds(timeout), environment,
           sources);
     }
 
-    private QueueSource queueSource(Properties event) {
-      if (!event.text("Type").equals("SQS")) {
-        throw new TemplateException(event.where("Type") + " is " + event.text("Type")
-            + ": the playground knows SQS; routes stand in the HTTP API, schedules and rules are resources of their own");
+    private void readEvent(String function, String name, Properties event, List<QueueSource> sources) {
+      String type = event.text("Type");
+      if (!EVENT_TYPES.contains(type)) {
+        throw new TemplateException(event.where("Type") + " is " + type + ", and SAM knows "
+            + EVENT_TYPES.stream().sorted().collect(Collectors.joining(", ")));
       }
-      var properties = event.section("Properties");
-      return new QueueSource(queueOf(properties, "Queue"), properties.number("BatchSize", 10),
-          properties.texts("FunctionResponseTypes").contains("ReportBatchItemFailures"));
+      boolean isPlayed = switch (type) {
+        case "SQS" -> readQueueSource(event.section("Properties"), sources);
+        case "HttpApi" -> event.has("Properties") && readRoute(event.section("Properties"), function);
+        // of these two SAM makes a resource, and calls it so
+        case "Schedule" -> readScheduledRule(function + name, event.section("Properties"), function);
+        case "ScheduleV2" -> {
+          var schedule = event.section("Properties");
+          yield readSchedule(function + name, schedule, schedule, new FunctionTarget(function));
+        }
+        default -> false;
+      };
+      if (!isPlayed) {
+        notPlayed.add(new NotPlayed(function, type + " " + name));
+      }
     }
 
-    private List<RouteSpec> routes(Properties properties) {
-      List<RouteSpec> routes = new ArrayList<>();
-      var paths = properties.section("DefinitionBody").section("paths");
+    private boolean readQueueSource(Properties event, List<QueueSource> sources) {
+      Optional<String> queue = queueOf(event, "Queue");
+      queue.ifPresent(id -> sources.add(new QueueSource(id, event.number("BatchSize", 10),
+          event.texts("FunctionResponseTypes").contains("ReportBatchItemFailures"))));
+      return queue.isPresent();
+    }
+
+    /** Only a route that is one path and one method: the front door here compares, and knows no placeholders. */
+    private boolean readRoute(Properties event, String function) {
+      boolean isLiteral = event.has("Path") && event.has("Method") && !event.text("Path").contains("{")
+          && LITERAL_METHOD.matcher(event.text("Method")).matches();
+      if (isLiteral) {
+        routes.add(
+            new RouteSpec(event.text("Method").toUpperCase(Locale.ROOT), event.text("Path"), function));
+      }
+      return isLiteral;
+    }
+
+    private void readRoutes(String id, Properties properties) {
+      if (properties.has("DefinitionUri")) {
+        notPlayed.add(new NotPlayed(id, "routes in " + properties.where("DefinitionUri")));
+      }
+      // without a definition, all its routes are events of functions
+      var paths = properties.sectionOrEmpty("DefinitionBody").sectionOrEmpty("paths");
       for (String path : paths.keys()) {
         var methods = paths.section(path);
         for (String method : methods.keys()) {
@@ -261,17 +317,23 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
           routes.add(new RouteSpec(method.toUpperCase(Locale.ROOT), path, function));
         }
       }
-      return routes;
     }
 
-    private RuleSpec rule(String id, Properties properties) {
-      Map<?, ?> pattern = properties.section("EventPattern").data();
+    private void readRule(String id, Properties properties) {
+      if (properties.has("ScheduleExpression")) {
+        notPlayed.add(new NotPlayed(id, properties.text("ScheduleExpression")));
+        return;
+      }
+      var pattern = properties.section("EventPattern").data();
       List<QueueTarget> targets = new ArrayList<>();
       for (Properties target : properties.sections("Targets")) {
-        targets.add(new QueueTarget(queueOf(target, "Arn"),
-            target.optional("SqsParameters").map(parameters -> parameters.text("MessageGroupId"))));
+        queueOf(target, "Arn").ifPresentOrElse(
+            queue -> targets.add(new QueueTarget(queue,
+                target.optional("SqsParameters").map(parameters -> parameters.text("MessageGroupId")))),
+            () -> notPlayed.add(new NotPlayed(id, "target " + target.text("Arn"))));
       }
-      return new RuleSpec(id, properties.text("EventBusName"), pattern, targets);
+      rules.add(new RuleSpec(id, properties.has("EventBusName") ? properties.text("EventBusName") : "default",
+          pattern, targets));
     }
 
     private QueueSpec queue(String id, Properties properties) {
@@ -279,27 +341,63 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
           Duration.ofSeconds(properties.number("VisibilityTimeout", 30)),
           Duration.ofSeconds(properties.number("MessageRetentionPeriod", 345_600)),
           properties.optional("RedrivePolicy").map(redrive -> new Redrive(
-              queueOf(redrive, "deadLetterTargetArn"), redrive.number("maxReceiveCount", 10))));
+              queueOf(redrive, "deadLetterTargetArn").orElseThrow(() -> new TemplateException(
+                  redrive.where("deadLetterTargetArn") + " does not lead to a queue of the template")),
+              redrive.number("maxReceiveCount", 10))));
     }
 
-    private ScheduleSpec schedule(String id, Properties properties) {
+    private void readSchedule(String id, Properties properties) {
       var target = properties.section("Target");
-      return new ScheduleSpec(id, properties.text("ScheduleExpression"),
-          properties.has("ScheduleExpressionTimezone")
-              ? properties.text("ScheduleExpressionTimezone")
-              : "UTC",
-          scheduleTarget(target), target.text("Input"));
+      Optional<ScheduleTarget> known = scheduleTarget(target);
+      if (known.isEmpty() || !readSchedule(id, properties, target, known.get())) {
+        notPlayed.add(new NotPlayed(id,
+            properties.text("ScheduleExpression") + " to " + target.text("Arn")));
+      }
     }
 
-    private ScheduleTarget scheduleTarget(Properties target) {
+    /** @param inputs the section that may have an Input */
+    private boolean readSchedule(String id, Properties properties, Properties inputs, ScheduleTarget target) {
+      String expression = properties.text("ScheduleExpression");
+      String zone = properties.has("ScheduleExpressionTimezone")
+          ? properties.text("ScheduleExpressionTimezone")
+          : "UTC";
+      String input = inputs.has("Input") || target instanceof BusTarget
+          ? inputs.text("Input")
+          : scheduledEvent("aws.scheduler", "<aws.scheduler.schedule-arn>", "\"{}\"");
+      boolean comesAgain = !expression.startsWith("at(");
+      if (comesAgain) {
+        schedules.add(new ScheduleSpec(id, expression, zone, target, input));
+      }
+      return comesAgain;
+    }
+
+    /** A rule of EventBridge with a time in place of a pattern; it knows no zone but UTC. */
+    private boolean readScheduledRule(String id, Properties properties, String function) {
+      String input = properties.has("Input")
+          ? properties.text("Input")
+          : scheduledEvent("aws.events", Resolver.arn("events", "rule/" + id), "{}");
+      schedules.add(new ScheduleSpec(id, properties.text("Schedule"), "UTC", new FunctionTarget(function),
+          input));
+      return true;
+    }
+
+    /** What AWS sends where nobody wrote an Input. */
+    private static String scheduledEvent(String source, String arn, String detail) {
+      return """
+          {"version": "0", "id": "<aws.scheduler.execution-id>", "detail-type": "Scheduled Event", "source": "%s",
+          "account": "%s", "time": "<aws.scheduler.scheduled-time>", "region": "%s", "resources": ["%s"],
+          "detail": %s}"""
+          .formatted(source, ACCOUNT, REGION, arn, detail);
+    }
+
+    private Optional<ScheduleTarget> scheduleTarget(Properties target) {
       String arn = target.text("Arn");
       Matcher bus = BUS.matcher(arn);
       if (bus.matches()) {
         var event = target.section("EventBridgeParameters");
-        return new BusTarget(bus.group(1), event.text("Source"), event.text("DetailType"));
+        return Optional.of(new BusTarget(bus.group(1), event.text("Source"), event.text("DetailType")));
       }
-      return new FunctionTarget(aliased(arn).orElseThrow(() -> new TemplateException(target.where("Arn")
-          + " leads neither to a bus nor to the alias of a function: the playground knows no other target")));
+      return aliased(arn).map(FunctionTarget::new);
     }
 
     /** The function of the template whose alias this text names. */
@@ -308,12 +406,13 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
           .findFirst();
     }
 
-    private String queueOf(Properties properties, String key) {
+    /** The queue of the template that this ARN names; nothing if it names something else. */
+    private Optional<String> queueOf(Properties properties, String key) {
       String arn = properties.text(key);
-      return resources.keySet().stream().filter(id -> arn.equals(Resolver.arn("sqs", id))).findFirst()
-          .orElseThrow(
-              () -> new TemplateException(properties.where(key)
-                  + " does not lead to a queue of the template: the playground knows no other target"));
+      if (!arn.startsWith("arn:") && !resources.containsKey(arn)) {
+        throw new TemplateException(properties.where(key) + " should be an ARN, and is " + arn);
+      }
+      return resources.keySet().stream().filter(id -> arn.equals(Resolver.arn("sqs", id))).findFirst();
     }
 
     private static Map<String, @Nullable Object> map(@Nullable Object node, String where) {

@@ -72,19 +72,21 @@ async function loadBot() {
 }
 
 function showTriggers(bot) {
-  const byHand = bot.functions.filter((each) => each.triggers.length === 0);
+  const byHand = bot.functions.filter((each) => each.byHand);
   reconcile(find("schedules"), bot.schedules, scheduleItem);
   reconcile(find("functions"), byHand, functionItem);
   find("routes").replaceChildren(
-    ...bot.routes.map((route) => {
-      const item = element("li", "route");
-      item.append(
-        element("code", "", `${route.method} ${route.path}`),
-        element("span", "meta", `→ ${route.function}`),
-      );
-      return item;
-    }),
+    ...bot.routes.map((route) => plainItem(`${route.method} ${route.path}`, `→ ${route.function}`)),
   );
+  find("not-played").replaceChildren(
+    ...bot.notPlayed.map(({ id, what }) => plainItem(id, `${what} (not played here)`)),
+  );
+}
+
+function plainItem(name, meta) {
+  const item = element("li", "route");
+  item.append(element("code", "", name), element("span", "meta", meta));
+  return item;
 }
 
 /** Keeps the items that stay, and with them the focus and the result of the last click. */
@@ -117,7 +119,7 @@ function functionItem({ id }) {
     const { text, headers } = await send(`/playground/functions/${encodeURIComponent(id)}/invoke`, {});
     item.result(text === "" ? "It answered nothing." : text);
     follow(headers.get("X-Trace"));
-  }, () => ["no trigger of its own", "test event {}"]);
+  }, (_, { triggers }) => [...(triggers.length === 0 ? ["no trigger of its own"] : triggers), "test event {}"]);
 }
 
 function trigger(label, act, describe) {

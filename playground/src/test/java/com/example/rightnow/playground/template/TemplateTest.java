@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.rightnow.playground.template.Template.FunctionSpec;
+import com.example.rightnow.playground.template.Template.NotPlayed;
 import com.example.rightnow.playground.template.Template.QueueSource;
 import com.example.rightnow.playground.template.Template.QueueTarget;
 import com.example.rightnow.playground.template.Template.Redrive;
@@ -11,6 +12,7 @@ import com.example.rightnow.playground.template.Template.RouteSpec;
 import com.example.rightnow.playground.template.Template.ScheduleSpec;
 import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarget;
 import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
+import com.grack.nanojson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTest {
 
@@ -163,6 +166,118 @@ class TemplateTest {
 
     assertThat(template.schedules()).containsExactly(
         new ScheduleSpec("Often", "rate(5 minutes)", "UTC", new FunctionTarget("Greet"), "{}"));
+  }
+
+  // ---- events of functions
+
+  /** What SAM knows and nothing here can do: the function is there all the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"AlexaSkill", "Api", "CloudWatchEvent", "CloudWatchLogs", "Cognito", "DocumentDB",
+      "DynamoDB", "EventBridgeRule", "HttpApi", "IoTRule", "Kinesis", "MQ", "MSK", "S3", "SNS",
+      "SelfManagedKafka"})
+  void keeps_an_event_that_is_not_played(String type, @TempDir Path folder) {
+    var template = read(folder, withEvent("{Type: " + type + ", Properties: {Bucket: !Ref Anything}}"));
+
+    assertThat(template.notPlayed()).containsExactly(new NotPlayed("Greet", type + " It"));
+    assertThat(template.functions()).singleElement().extracting(FunctionSpec::queues).isEqualTo(List.of());
+  }
+
+  @Test
+  void makes_a_route_of_an_event(@TempDir Path folder) {
+    var template = read(folder,
+        withEvent("{Type: HttpApi, Properties: {Path: /greetings, Method: get, ApiId: !Ref Api}}"));
+
+    assertThat(template.routes()).containsExactly(new RouteSpec("GET", "/greetings", "Greet"));
+    assertThat(template.notPlayed()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{Type: HttpApi}", "{Type: HttpApi, Properties: {Path: /a}}",
+      "{Type: HttpApi, Properties: {Path: /a, Method: any}}",
+      "{Type: HttpApi, Properties: {Path: '/{id}', Method: get}}"})
+  void makes_no_route_of_an_event_for_several_requests(String event, @TempDir Path folder) {
+    var template = read(folder, withEvent(event));
+
+    assertThat(template.routes()).isEmpty();
+    assertThat(template.notPlayed()).containsExactly(new NotPlayed("Greet", "HttpApi It"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      {Type: Schedule, Properties: {Schedule: rate(1 day), Input: "{}"}}               | UTC
+      {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), Input: "{}"}}   | UTC
+      {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day), ScheduleExpressionTimezone: Asia/Seoul, Input: "{}"}} | Asia/Seoul
+      """)
+  void makes_a_schedule_of_an_event(String event, String zone, @TempDir Path folder) {
+    assertThat(read(folder, withEvent(event)).schedules()).containsExactly(
+        new ScheduleSpec("GreetIt", "rate(1 day)", zone, new FunctionTarget("Greet"), "{}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      {Type: Schedule, Properties: {Schedule: rate(1 day)}}             | aws.events    | arn:aws:events:us-east-1:000000000000:rule/GreetIt
+      {Type: ScheduleV2, Properties: {ScheduleExpression: rate(1 day)}} | aws.scheduler | <aws.scheduler.schedule-arn>
+      """)
+  void sends_what_aws_sends_where_a_schedule_has_no_input(String event, String source, String resource,
+      @TempDir Path folder) throws Exception {
+    String input = read(folder, withEvent(event)).schedules().getFirst().input();
+
+    assertThat(JsonParser.object().from(input)).containsEntry("source", source)
+        .containsEntry("detail-type", "Scheduled Event").containsEntry("resources", List.of(resource))
+        .containsEntry("time", "<aws.scheduler.scheduled-time>");
+  }
+
+  private static String withEvent(String event) {
+    return """
+        Resources:
+          Greet:
+            Type: AWS::Serverless::Function
+            Properties:
+              Handler: org.example.Greet
+              Events:
+                It: %s
+        """.formatted(event);
+  }
+
+  // ---- what leads where nothing is played
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      Type: AWS::Events::Rule, Properties: {EventPattern: {}, Targets: [{Arn: !Ref Topic}]} | target Topic
+      Type: AWS::Events::Rule, Properties: {EventPattern: {}, Targets: [{Arn: "arn:aws:sqs:us-east-1:1:a"}]} | target arn:aws:sqs:us-east-1:1:a
+      Type: AWS::Events::Rule, Properties: {ScheduleExpression: rate(1 day)} | rate(1 day)
+      Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: rate(1 day), Target: {Arn: "arn:aws:scheduler:::aws-sdk:lambda:invoke"}} | rate(1 day) to arn:aws:scheduler:::aws-sdk:lambda:invoke
+      Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: rate(1 day), Target: {Arn: "arn:aws:lambda:us-east-1:000000000000:function:elsewhere:live"}} | rate(1 day) to arn:aws:lambda:us-east-1:000000000000:function:elsewhere:live
+      Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: at(2030-01-01T09:00:00), Target: {Arn: !Ref Greet.Alias}} | at(2030-01-01T09:00:00) to arn:aws:lambda:us-east-1:000000000000:function:Greet:live
+      Type: AWS::Serverless::HttpApi, Properties: {DefinitionUri: api.yaml} | routes in It.DefinitionUri
+      """)
+  void keeps_what_leads_where_nothing_is_played(String resource, String what, @TempDir Path folder) {
+    var template = read(folder, """
+        Resources:
+          It: {%s}
+          Topic: {Type: AWS::SNS::Topic}
+          Greet: {Type: AWS::Serverless::Function, Properties: {Handler: org.example.Greet}}
+        """.formatted(resource));
+
+    assertThat(template.notPlayed()).containsExactly(new NotPlayed("It", what));
+    assertThat(template.schedules()).isEmpty();
+  }
+
+  @Test
+  void plays_the_targets_of_a_rule_that_it_can(@TempDir Path folder) {
+    var template = read(folder, """
+        Resources:
+          Jobs: {Type: AWS::SQS::Queue}
+          Topic: {Type: AWS::SNS::Topic}
+          Rule:
+            Type: AWS::Events::Rule
+            Properties:
+              EventPattern: {source: [rightnow]}
+              Targets: [{Arn: !Ref Topic}, {Arn: !GetAtt Jobs.Arn}]
+        """);
+
+    assertThat(template.rules()).containsExactly(new Template.RuleSpec("Rule", "default",
+        Map.of("source", List.of("rightnow")), List.of(new QueueTarget("Jobs", Optional.empty()))));
   }
 
   // ---- conditions
@@ -308,22 +423,24 @@ class TemplateTest {
       Type: AWS::Serverless::Function                                                    | It.Handler is missing
       Type: AWS::Serverless::Function, Properties: {Handler: a, Timeout: soon}           | It.Timeout should be a number
       Type: AWS::Serverless::Function, Properties: {Handler: a, Environment: [1]}        | It.Environment should be a section
-      Type: AWS::Serverless::Function, Properties: {Handler: a, Events: {Tick: {Type: Schedule}}} | It.Events.Tick.Type is Schedule: the playground knows SQS
-      Type: AWS::Serverless::Function, Properties: {Handler: a, Events: {Tick: {Type: SQS, Properties: {Queue: !GetAtt It.Arn}}}} | It.Events.Tick.Properties.Queue does not lead to a queue of the template
-      Type: AWS::Serverless::Function, Properties: {Handler: a, Events: {Tick: {Type: SQS, Properties: {Queue: "arn:aws:sqs:us-east-1:000000000000:elsewhere"}}}} | It.Events.Tick.Properties.Queue does not lead to a queue of the template
-      Type: AWS::Serverless::HttpApi                                                     | It.DefinitionBody is missing
+      Type: AWS::Serverless::Function, Properties: {Handler: a, Events: {Tick: {Type: Shedule}}} | It.Events.Tick.Type is Shedule, and SAM knows AlexaSkill, Api, CloudWatchEvent,
+      Type: AWS::Serverless::Function, Properties: {Handler: a, Events: {Tick: {}}}      | It.Events.Tick.Type is missing
+      Type: AWS::Serverless::Function, Properties: {Handler: a, Events: {Tick: {Type: Schedule}}} | It.Events.Tick.Properties is missing
+      Type: AWS::Serverless::Function, Properties: {Handler: a, Events: {Tick: {Type: SQS, Properties: {Queue: jobs}}}} | It.Events.Tick.Properties.Queue should be an ARN, and is jobs
+      Type: AWS::Events::Rule, Properties: {EventPattern: {}, Targets: [{Arn: "https://sqs.us-east-1.amazonaws.com/1/a"}]} | It.Targets[0].Arn should be an ARN, and is https://sqs.us-east-1.amazonaws.com/1/a
+      Type: AWS::SQS::Queue, Properties: {RedrivePolicy: {deadLetterTargetArn: "arn:aws:sqs:us-east-1:1:a"}} | It.RedrivePolicy.deadLetterTargetArn does not lead to a queue of the template
       Type: AWS::Serverless::HttpApi, Properties: {DefinitionBody: {paths: {/a: {get: {}}}}} | It.DefinitionBody.paths./a.get.x-amazon-apigateway-integration is missing
       Type: AWS::Serverless::HttpApi, Properties: {DefinitionBody: {paths: {/a: {get: {x-amazon-apigateway-integration: {uri: "http://elsewhere"}}}}}} | It.DefinitionBody.paths./a.get.x-amazon-apigateway-integration.uri does not lead to the alias of a function
       Type: AWS::Events::Rule, Properties: {EventBusName: a, EventPattern: {}, Targets: 5} | It.Targets should be a list
       Type: AWS::Events::Rule, Properties: {EventBusName: a, EventPattern: {}, Targets: [5]} | It.Targets[0] should be a section
-      Type: AWS::Events::Rule, Properties: {EventBusName: a, ScheduleExpression: rate(1 day)} | It.EventPattern is missing
+      Type: AWS::Events::Rule, Properties: {EventBusName: a}                             | It.EventPattern is missing
       Type: AWS::SQS::Queue, Condition: Nowhere                                          | It.Condition refers to the condition Nowhere, which is not in the template
       Type: AWS::Scheduler::Schedule, Properties: {}                                     | It.Target is missing
-      Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: rate(1 day), Target: {Arn: "arn:aws:scheduler:::aws-sdk:lambda:invoke"}} | It.Target.Arn leads neither to a bus nor to the alias of a function
-      Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: rate(1 day), Target: {Arn: "arn:aws:lambda:us-east-1:000000000000:function:elsewhere:live"}} | It.Target.Arn leads neither to a bus nor to the alias of a function
       Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: rate(1 day), Target: {Arn: "arn:aws:events:us-east-1:000000000000:event-bus/default"}} | It.Target.EventBridgeParameters is missing
+      Type: AWS::Scheduler::Schedule, Properties: {ScheduleExpression: rate(1 day), Target: {Arn: "arn:aws:events:us-east-1:000000000000:event-bus/a", EventBridgeParameters: {Source: a, DetailType: b}}} | It.Target.Input is missing
       """)
-  void says_in_one_line_what_it_cannot_play(String resource, String expected, @TempDir Path folder) {
+  void says_in_one_line_what_is_wrong_with_a_resource(String resource, String expected,
+      @TempDir Path folder) {
     assertThatThrownBy(() -> read(folder, "Resources:\n  It: {" + resource + "}\n"))
         .isInstanceOf(TemplateException.class).message().contains(expected).startsWith("template.yaml: ")
         .doesNotContain("\n");
