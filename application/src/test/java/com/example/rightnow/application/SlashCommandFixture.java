@@ -28,9 +28,14 @@ public final class SlashCommandFixture {
 
   /** {@code /greetings} with this text behind it, typed by Ada. */
   public static byte[] greetings(String text, Instant sentAt, String secret) {
+    return typed("/greetings", text, sentAt, secret);
+  }
+
+  /** Any command, typed by Ada. */
+  public static byte[] typed(String command, String text, Instant sentAt, String secret) {
     var form = new TreeMap<>(Map.of("token", TOKEN, "team_id", "T012AB3CD", "team_domain", "example",
         "channel_id", "C012AB3CD", "channel_name", "team", "user_id", "U012AB3CD", "user_name", "ada",
-        "command", "/greetings", "response_url", RESPONSE_URL, "trigger_id", "1.2.abc"));
+        "command", command, "response_url", RESPONSE_URL, "trigger_id", "1.2.abc"));
     form.put("text", text);
     var body = form.entrySet().stream()
         .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))

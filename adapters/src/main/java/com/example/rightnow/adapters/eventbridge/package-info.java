@@ -1,6 +1,8 @@
 /**
  * The wire form of our events, used by both edges: who publishes writes it, who listens reads it, and the schedule of the
  * template sends it.
+ *
+ * <p>Seed, with an example in it: {@link AnnouncementRequestedFormat}.
  */
 @NullMarked
 package com.example.rightnow.adapters.eventbridge;

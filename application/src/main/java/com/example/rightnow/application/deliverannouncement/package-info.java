@@ -1,4 +1,8 @@
-/** The function behind the queue of announcements: entry and settings. */
+/**
+ * The function behind the queue of announcements: entry and settings.
+ *
+ * <p>Seed: keep it.
+ */
 @NullMarked
 package com.example.rightnow.application.deliverannouncement;
 

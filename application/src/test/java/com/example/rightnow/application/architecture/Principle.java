@@ -1,5 +1,6 @@
 package com.example.rightnow.application.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -43,6 +44,16 @@ enum Principle {
   ADAPTERS_DO_NOT_USE_ONE_ANOTHER(
       "an adapter can then be replaced alone; the application composes them: docs/adr/0001-hexagon-and-modules.md",
       base -> slices().matching(base + ".adapters.(*).(*)..").should().notDependOnEachOther()),
+
+  FUNCTIONS_DO_NOT_USE_ONE_ANOTHER(
+      "a function is deleted with its package, and nothing else misses it; what several need stands in application",
+      base -> slices().matching(base + ".application.(*)..").should().notDependOnEachOther()
+          .ignoreDependency(alwaysTrue(), resideInAPackage(base + ".application.settings.."))),
+
+  THE_ROOT_HANDS_OUT_EVERY_PORT(
+      "the playground looks on there, and the tests put something else in its place: make it in the lambda of"
+          + " CompositionRoot.port(<the port>.class, () -> ...)",
+      base -> classes().that().resideInAPackage(base + ".application..").should(handOutWhatTheyMake(base))),
 
   WHAT_ADAPTERS_SHARE_BELONGS_TO_ONE_TECHNOLOGY(
       "adapters.x is for adapters.in.x and adapters.out.x: it is no way around the rule that adapters do not use one"
@@ -196,6 +207,30 @@ enum Principle {
             .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
       }
     };
+  }
+
+  /** What wraps a port of the same kind may be made anywhere: what it wraps was handed out. */
+  private static ArchCondition<JavaClass> handOutWhatTheyMake(String base) {
+    return new ArchCondition<>("hand out the ports that they make") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        for (var call : type.getConstructorCallsFromSelf()) {
+          var made = call.getTargetOwner();
+          made.getAllRawInterfaces().stream()
+              .filter(port -> port.getPackageName().startsWith(base + ".domain.port."))
+              .filter(port -> !made.getPackageName().startsWith(base + ".application"))
+              .filter(port -> !call.getTarget().getRawParameterTypes().contains(port))
+              .filter(port -> !call.isDeclaredInLambda() || !namesClass(type, port))
+              .forEach(port -> events.add(SimpleConditionEvent.violated(call, call.getDescription()
+                  + ", and no hop would tell of the " + port.getSimpleName())));
+        }
+      }
+    };
+  }
+
+  private static boolean namesClass(JavaClass type, JavaClass named) {
+    return type.getReferencedClassObjects().stream()
+        .anyMatch(reference -> reference.getRawType().equals(named));
   }
 
   /**

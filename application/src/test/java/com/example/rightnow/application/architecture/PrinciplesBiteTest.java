@@ -101,6 +101,45 @@ class PrinciplesBiteTest {
   }
 
   @Test
+  void functions_do_not_use_one_another() {
+    assertThat(Principle.FUNCTIONS_DO_NOT_USE_ONE_ANOTHER).satisfies(bites("one.Function.use",
+        "application.one: interface Function { void use($.application.other.Other other); }",
+        "application.other: interface Other {}"));
+  }
+
+  private static final String[] PORT = {"domain.port.out: interface Channel {}",
+      "adapters.out.chat: class Chat implements $.domain.port.out.Channel {}",
+      "adapters.out.pacing: class Paced implements $.domain.port.out.Channel {"
+          + " public Paced($.domain.port.out.Channel channel) {} }",
+      "application: class Root { public <P> P port(Class<P> type, java.util.function.Supplier<P> made) {"
+          + " return made.get(); } }"};
+
+  @ParameterizedTest
+  @ValueSource(strings = {"new $.adapters.out.chat.Chat()",
+      "new $.adapters.out.pacing.Paced(new $.adapters.out.chat.Chat())",
+      "((java.util.function.Supplier<Object>) () -> new $.adapters.out.chat.Chat()).get()",
+      "root.port(Object.class, () -> new $.adapters.out.chat.Chat())"})
+  void the_root_hands_out_every_port(String made) {
+    assertThat(Principle.THE_ROOT_HANDS_OUT_EVERY_PORT).satisfies(bites("Function.make", Stream
+        .concat(Stream.of(PORT), Stream.of(function(made))).toArray(String[]::new)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"root.port($.domain.port.out.Channel.class, () -> new $.adapters.out.chat.Chat())",
+      "new $.adapters.out.pacing.Paced("
+          + "root.port($.domain.port.out.Channel.class, () -> new $.adapters.out.chat.Chat()))"})
+  void a_port_that_the_root_hands_out_is_right(String made) {
+    assertThatCode(() -> Principle.THE_ROOT_HANDS_OUT_EVERY_PORT.in(Sample.BASE).check(
+        Sample.of(Stream.concat(Stream.of(PORT), Stream.of(function(made))).toArray(String[]::new))))
+        .doesNotThrowAnyException();
+  }
+
+  private static String function(String made) {
+    return "application.one: class Function { Object make($.application.Root root) { return " + made
+        + "; } }";
+  }
+
+  @Test
   void what_adapters_share_belongs_to_one_technology() {
     String dialect = "adapters.chat: interface Dialect {}";
 

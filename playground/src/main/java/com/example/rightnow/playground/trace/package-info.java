@@ -1,4 +1,8 @@
-/** Follows each request hop by hop through the hexagon. */
+/**
+ * Follows each request hop by hop through the hexagon.
+ *
+ * <p>Seed: keep it.
+ */
 @NullMarked
 package com.example.rightnow.playground.trace;
 

@@ -5,6 +5,7 @@ import com.example.rightnow.domain.model.Language;
 import com.example.rightnow.domain.model.Note;
 import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.model.Recipient;
+import java.util.List;
 
 /** What only the one who typed a command reads, in one language. */
 interface Replies {
@@ -33,8 +34,13 @@ interface Replies {
    * That there is no such command.
    *
    * @param command what was typed, escaped
+   * @param known the commands that there are
    */
-  String unknown(String command);
+  String unknown(String command, List<String> known);
+
+  private static String quoted(List<String> commands) {
+    return "`" + String.join("`, `", commands) + "`";
+  }
 
   final class InEnglish implements Replies {
 
@@ -72,8 +78,8 @@ interface Replies {
     }
 
     @Override
-    public String unknown(String command) {
-      return "I do not know the command `%s`.".formatted(command);
+    public String unknown(String command, List<String> known) {
+      return "I do not know `%s`. I know %s.".formatted(command, quoted(known));
     }
   }
 
@@ -113,8 +119,8 @@ interface Replies {
     }
 
     @Override
-    public String unknown(String command) {
-      return "`%s`는 제가 모르는 명령어예요.".formatted(command);
+    public String unknown(String command, List<String> known) {
+      return "`%s`는 제가 모르는 명령어예요. 쓸 수 있는 명령어: %s".formatted(command, quoted(known));
     }
   }
 }

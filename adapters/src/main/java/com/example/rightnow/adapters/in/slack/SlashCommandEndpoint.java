@@ -85,7 +85,8 @@ public final class SlashCommandEndpoint {
         return command.answer(invocation);
       }
     }
-    return SlackAnswer.toTypist(Replies.in(language).unknown(Mrkdwn.escape(invocation.command())),
+    var known = commands.stream().map(SlashCommand::name).toList();
+    return SlackAnswer.toTypist(Replies.in(language).unknown(Mrkdwn.escape(invocation.command()), known),
         "unknown command");
   }
 

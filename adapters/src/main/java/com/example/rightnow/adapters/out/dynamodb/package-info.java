@@ -1,4 +1,8 @@
-/** The memory of deliveries in a DynamoDB table: one item for each announcement, changed by conditional updates only. */
+/**
+ * The memory of deliveries in a DynamoDB table: one item for each announcement, changed by conditional updates only.
+ *
+ * <p>Seed: keep it.
+ */
 @NullMarked
 package com.example.rightnow.adapters.out.dynamodb;
 

@@ -1,4 +1,8 @@
-/** Posts no faster than a channel takes them, whichever channel it is. */
+/**
+ * Posts no faster than a channel takes them, whichever channel it is.
+ *
+ * <p>Seed: keep it.
+ */
 @NullMarked
 package com.example.rightnow.adapters.out.pacing;
 

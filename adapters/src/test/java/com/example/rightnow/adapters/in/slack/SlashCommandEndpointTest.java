@@ -124,7 +124,7 @@ class SlashCommandEndpointTest {
 
     assertThat(answer.outcome()).isEqualTo("unknown command");
     assertThat(json(answer)).isEqualTo(
-        Map.of("response_type", "ephemeral", "text", "I do not know the command `" + shown + "`."));
+        Map.of("response_type", "ephemeral", "text", "I do not know `" + shown + "`. I know `/greetings`."));
     assertThat(requests).isEmpty();
   }
 
@@ -135,6 +135,9 @@ class SlashCommandEndpointTest {
     var request = SignedRequest.of("command=%2Ftwo");
 
     assertThat(several.answer(request.headers(), request.body()).outcome()).isEqualTo("/two");
+    var other = SignedRequest.of("command=%2Ffour");
+    assertThat(json(several.answer(other.headers(), other.body()))).containsEntry("text",
+        "I do not know `/four`. I know `/one`, `/two`, `/three`.");
   }
 
   private static SlashCommand command(String name) {

@@ -4,6 +4,7 @@ import com.example.rightnow.application.CompositionRoot;
 import com.example.rightnow.application.settings.Environment;
 import com.example.rightnow.domain.port.out.EventPublisher;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /**
  * Calls EventBridge without the SDK. Shows the floor of this path, what the JDK's own TLS and HTTP cost; it
@@ -20,8 +21,10 @@ public final class AnnounceByHand extends Variant {
     }
 
     @Override
-    protected EventPublisher eventPublisher(String eventBus) {
-      return new HandSignedEventPublisher(eventBus);
+    public <P> P port(Class<P> type, Supplier<? extends P> made) {
+      return type == EventPublisher.class
+          ? type.cast(new HandSignedEventPublisher(System.getenv("EVENT_BUS")))
+          : super.port(type, made);
     }
   }
 }

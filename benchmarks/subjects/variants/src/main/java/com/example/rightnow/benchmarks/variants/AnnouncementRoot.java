@@ -1,11 +1,15 @@
 package com.example.rightnow.benchmarks.variants;
 
+import com.example.rightnow.adapters.out.eventbridge.EventBridgeEventPublisher;
+import com.example.rightnow.application.Clocks;
 import com.example.rightnow.application.CompositionRoot;
 import com.example.rightnow.application.settings.Environment;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.Language;
+import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase.Command;
-import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase.Outcome;
+import com.example.rightnow.domain.service.RequestAnnouncementService;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,9 +51,10 @@ final class AnnouncementRoot extends CompositionRoot {
 
   private static void announceToNobody() {
     try (var client = client(new DeafHttpClient())) {
-      var outcome = new AnnouncementRoot(() -> client).requestAnnouncement("nobody", ZoneOffset.UTC)
+      var publisher = new EventBridgeEventPublisher(client, "nobody", Clocks.PUBLICATION);
+      var outcome = new RequestAnnouncementService(publisher, InstantSource.system(), ZoneOffset.UTC)
           .request(new Command(new AnnouncementId("priming"), Language.ENGLISH, Optional.empty()));
-      if (!(outcome instanceof Outcome.Requested)) {
+      if (!(outcome instanceof Publication.Published)) {
         throw new IllegalStateException("priming did not get through: " + outcome);
       }
     }
@@ -60,7 +65,7 @@ final class AnnouncementRoot extends CompositionRoot {
   }
 
   @Override
-  protected EventBridgeClient eventBridgeClient() {
+  public EventBridgeClient eventBridgeClient() {
     return client.get();
   }
 }

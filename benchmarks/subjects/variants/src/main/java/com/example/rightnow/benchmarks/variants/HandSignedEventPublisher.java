@@ -2,8 +2,10 @@ package com.example.rightnow.benchmarks.variants;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.example.rightnow.adapters.eventbridge.EventFormat;
 import com.example.rightnow.application.Clocks;
-import com.example.rightnow.domain.model.AnnouncementRequested;
+import com.example.rightnow.domain.model.DomainEvent;
+import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.port.out.EventPublisher;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
@@ -33,7 +35,7 @@ final class HandSignedEventPublisher implements EventPublisher {
   }
 
   @Override
-  public Publication publish(AnnouncementRequested event) {
+  public Publication publish(DomainEvent event) {
     try {
       return post(request(event).getBytes(UTF_8), AMZ_DATE.format(Instant.now()));
     } catch (IOException | JsonParserException failure) {
@@ -67,25 +69,13 @@ final class HandSignedEventPublisher implements EventPublisher {
     }
   }
 
-  private String request(AnnouncementRequested event) {
+  private String request(DomainEvent event) {
+    var written = EventFormat.write(event);
     return JsonWriter.string().object().array("Entries").object()
         .value("EventBusName", bus)
-        .value("Source", "rightnow")
-        .value("DetailType", "AnnouncementRequested")
-        .value("Detail", detail(event))
+        .value("Source", written.source())
+        .value("DetailType", written.detailType())
+        .value("Detail", written.detail())
         .end().end().end().done();
-  }
-
-  private static String detail(AnnouncementRequested event) {
-    var announcement = event.announcement();
-    var detail = JsonWriter.string().object()
-        .value("version", 1)
-        .value("id", announcement.id().value())
-        .value("meantFor", announcement.meantFor().toInstant().toString())
-        .value("zone", announcement.meantFor().getZone().getId())
-        .value("language", announcement.language().tag())
-        .value("expiresAt", announcement.expiresAt().toString());
-    announcement.note().ifPresent(note -> detail.value("note", note.text()));
-    return detail.end().done();
   }
 }
