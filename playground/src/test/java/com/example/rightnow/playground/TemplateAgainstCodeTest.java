@@ -48,7 +48,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.AbstractMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +82,8 @@ class TemplateAgainstCodeTest {
 
     assertThat(named)
         .as("template.yaml: one AWS::Serverless::Function for each class ...Function below %s, its logical id the"
-            + " class's simple name and its Handler the full one. Mend the template, or the class's name",
+            + " class's simple name and its Handler the full one. Mend the template or the class's name, or delete the one"
+            + " whose other half is gone",
             CompositionRoot.class.getPackageName())
         .isEqualTo(functionClasses());
   }
@@ -105,10 +105,12 @@ class TemplateAgainstCodeTest {
 
   @Test
   void the_routes_of_the_http_api_are_those_that_the_endpoints_serve() throws Exception {
+    var endpoints = endpoints();
+
     assertThat(TEMPLATE.routes().stream().map(route -> route.method() + " " + route.path()))
-        .as("template.yaml, paths of the HTTP API: the constant ROUTE of each endpoint in the adapters. Mend path or"
-            + " constant; an endpoint that has no route any more can go")
-        .containsExactlyInAnyOrderElementsOf(endpointRoutes());
+        .as("template.yaml, paths of the HTTP API: the constant ROUTE of each endpoint in the adapters, %s. Mend path or"
+            + " constant, or delete the endpoint that has no path any more", endpoints)
+        .containsExactlyInAnyOrderElementsOf(endpoints.keySet());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -448,18 +450,18 @@ class TemplateAgainstCodeTest {
             (one, other) -> one + " and " + other, TreeMap::new));
   }
 
-  /** What the endpoints serve: each says so in a constant. */
-  private static List<String> endpointRoutes()
+  /** The endpoints by what they serve: each says so in a constant. */
+  private static Map<String, String> endpoints()
       throws IOException, URISyntaxException, ReflectiveOperationException {
-    List<String> routes = new ArrayList<>();
+    Map<String, String> endpoints = new TreeMap<>();
     for (String name : classesOf(HttpApi.class)) {
       for (Field constant : Class.forName(name).getFields()) {
         if (constant.getName().equals("ROUTE")) {
-          routes.add(String.valueOf(constant.get(null)));
+          endpoints.put(String.valueOf(constant.get(null)), name);
         }
       }
     }
-    return routes;
+    return endpoints;
   }
 
   /** The classes of the module that has this one, which is a folder or a jar. */

@@ -12,20 +12,23 @@ final class SampleJson {
   static final String DENSE = """
       {"a":[1,-0.5e+3,true,false,null,"\\"\\u00e9\\n\\\\",{"a":{}},[]],"b":{"c":"d","\\u0065":""},"f":true,"g":"👋"}""";
 
-  static final List<String> TEXTS = Stream.concat(Stream.of(DENSE), sampleEvents()).toList();
+  static final List<String> TEXTS = Stream.concat(Stream.of(DENSE), sampleEvents().stream()).toList();
 
   private SampleJson() {}
 
-  private static Stream<String> sampleEvents() {
-    return Stream.of("announcement-from-queue", "announcement-requested", "greetings", "slash-command",
-        "team-greeting").map(SampleJson::sampleEvent);
-  }
-
-  private static String sampleEvent(String name) {
-    try {
-      return Files.readString(Path.of("..", "events", name + ".json")).strip();
+  private static List<String> sampleEvents() {
+    try (var files = Files.list(Path.of("..", "events"))) {
+      return files.filter(file -> file.toString().endsWith(".json")).map(SampleJson::read).toList();
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 }

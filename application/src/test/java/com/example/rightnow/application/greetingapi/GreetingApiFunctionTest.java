@@ -62,11 +62,10 @@ class GreetingApiFunctionTest {
 
   @Test
   void serves_its_own_route_only() {
-    var command = SampleEvents.read("slash-command.json");
+    var other = SampleEvents.changed("greetings.json", "rawPath", "/farewells");
 
-    assertThat(call(new GreetingApiFunction(new InMemoryRoot()), command).getInt("statusCode"))
-        .isEqualTo(404);
-    thenLogged("404", "Not found: POST /slack/commands");
+    assertThat(call(new GreetingApiFunction(new InMemoryRoot()), other).getInt("statusCode")).isEqualTo(404);
+    thenLogged("404", "Not found: GET /farewells");
   }
 
   /** Nine in UTC is evening in Seoul. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.application.SampleEvents;
 import com.example.rightnow.application.WhatIsLoggedContract;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,11 +29,9 @@ class GreetingApiLogTest extends WhatIsLoggedContract {
   @ParameterizedTest
   @CsvSource({"rawPath, /anything?canary-word", "method, CANARY-WORD"})
   void of_a_request_that_nobody_serves(String member, String value) {
-    for (var sample : List.of("greetings.json", "slash-command.json")) {
-      call(new GreetingApiFunction(root()), SampleEvents.changed(sample, member, value));
-    }
+    call(new GreetingApiFunction(root()), SampleEvents.changed("greetings.json", member, value));
 
-    assertThat(log.lines()).hasSize(2)
-        .allSatisfy(line -> assertThat(line.getString("status")).isIn("404", "405"));
+    assertThat(log.lines()).singleElement()
+        .satisfies(line -> assertThat(line.getString("status")).isIn("404", "405"));
   }
 }

@@ -166,11 +166,11 @@ class SlackCommandFunctionTest {
 
   @Test
   void serves_its_own_route_only() {
-    var greetings = SampleEvents.read("greetings.json");
+    var other = SampleEvents.changed("slash-command.json", "rawPath", "/slack/events");
 
-    assertThat(call(new SlackCommandFunction(root), greetings).getInt("statusCode")).isEqualTo(404);
+    assertThat(call(new SlackCommandFunction(root), other).getInt("statusCode")).isEqualTo(404);
     thenLogged("INFO", "event", "slash command", "status", "404", "outcome",
-        "Not found: GET /greetings");
+        "Not found: POST /slack/events");
   }
 
   @Test

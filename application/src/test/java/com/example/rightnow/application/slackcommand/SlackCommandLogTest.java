@@ -10,7 +10,6 @@ import com.example.rightnow.application.SampleEvents;
 import com.example.rightnow.application.SlashCommandFixture;
 import com.example.rightnow.application.WhatIsLoggedContract;
 import com.example.rightnow.domain.model.Publication;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,12 +61,10 @@ class SlackCommandLogTest extends WhatIsLoggedContract {
   @ParameterizedTest
   @CsvSource({"rawPath, /anything?canary-word", "method, CANARY-WORD"})
   void of_a_request_that_nobody_serves(String member, String value) {
-    for (var sample : List.of("greetings.json", "slash-command.json")) {
-      call(new SlackCommandFunction(root()), SampleEvents.changed(sample, member, value));
-    }
+    call(new SlackCommandFunction(root()), SampleEvents.changed("slash-command.json", member, value));
 
-    assertThat(log.lines()).hasSize(2)
-        .allSatisfy(line -> assertThat(line.getString("status")).isIn("404", "405"));
+    assertThat(log.lines()).singleElement()
+        .satisfies(line -> assertThat(line.getString("status")).isIn("404", "405"));
   }
 
   private void slashCommand(InMemoryRoot root, String text, String secret) {

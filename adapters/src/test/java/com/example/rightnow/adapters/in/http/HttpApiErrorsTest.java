@@ -2,26 +2,21 @@ package com.example.rightnow.adapters.in.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.rightnow.domain.model.Language;
-import com.example.rightnow.domain.service.GreetService;
+import com.example.rightnow.adapters.json.JsonText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an error must not do: repeat to a caller, or to the log, what was sent. And what must be an error. */
 class HttpApiErrorsTest {
-  private static final String TOO_LONG = "canary-canary-canary-canary-canary-canary-canary-canary-canary-canary-canary-canary";
   private static final String EVENT = """
       {"rawPath":"/greetings","rawQueryString":"name=Ada","headers":{},
        "requestContext":{"http":{"method":"GET"}},"body":"","isBase64Encoded":false}""";
 
-  private final HttpApi api = new HttpApi(GreetingsEndpoint.ROUTE, new GreetingsEndpoint(
-      new GreetService(() -> Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC), Language.ENGLISH));
+  private final HttpApi api = new HttpApi("GET /greetings", request -> ApiResponse.json(200, new JsonText()));
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "}", "]", "{}", "null", ",", "\"", "\u0000", "\u00A0", "\uFEFF", " x",
@@ -33,9 +28,7 @@ class HttpApiErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"name=canary%", "name=canary%zz", "canary%zz=Ada", "name=%zzcanary", "canary",
-      "canary=x",
-      "name=Ada&canary=x", "language=canary", "name=canary%00", "name=" + TOO_LONG})
+  @ValueSource(strings = {"name=canary%", "name=canary%zz", "canary%zz=Ada", "name=%zzcanary"})
   void no_error_repeats_the_query(String query) throws IOException {
     assertSilent(EVENT.replace("name=Ada", query));
   }
