@@ -16,13 +16,16 @@ public final class Mrkdwn implements Display {
 
   private Mrkdwn() {}
 
-  /** A member as a mention, which notifies; a name as it was typed, but for channels, which are linked. */
+  /** As it was typed, but for channels, which are linked. */
   @Override
-  public String person(Recipient.Person person) {
-    // no type switch: its first use costs a cold start milliseconds, and every greeting comes by here
-    return person instanceof Recipient.Member(var id)
-        ? "<@" + id + ">"
-        : withChannels(escape(((Recipient.Named) person).name()));
+  public String named(Recipient.Named person) {
+    return withChannels(escape(person.name()));
+  }
+
+  /** As a mention, which notifies. */
+  @Override
+  public String member(Recipient.Member person) {
+    return "<@" + person.id() + ">";
   }
 
   /**
