@@ -8,7 +8,11 @@ import com.example.rightnow.domain.port.out.EventPublisher;
 import com.example.rightnow.domain.service.RequestAnnouncementService;
 import org.jspecify.annotations.Nullable;
 
-/** The use case, put together when the first announcement is asked for: no greeting waits for the AWS SDK. */
+/**
+ * The use case, put together when the first announcement is asked for: no greeting waits for the AWS SDK.
+ *
+ * <p>For speed only, see docs/cold-start.md.
+ */
 final class LazyRequestAnnouncement implements RequestAnnouncementUseCase {
   private final CompositionRoot root;
   private final SlackCommandSettings settings;
