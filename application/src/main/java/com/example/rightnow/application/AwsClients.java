@@ -11,8 +11,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Makes the clients of AWS. A class of its own, because the JVM loads what it needs to verify a class: in {@link
- * CompositionRoot} this code would draw in a part of the SDK before the first answer to a user.
+ * Makes the clients of AWS, apart from {@link CompositionRoot}.
  *
  * <p>For speed only, see docs/cold-start.md.
  */

@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 /**
  * One JSON object per line on standard output, as <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html">Lambda's JSON log
- * format</a> passes it on. Not {@code LambdaLogger}: its JSON would load an object mapper while a user waits.
+ * format</a> passes it on.
  *
  * <p>Callers log what happened, never what a user typed and never a secret.
+ *
+ * <p>For speed only, see docs/cold-start.md.
  */
 public final class Log {
   private final String requestId;
@@ -66,7 +68,7 @@ public final class Log {
     for (int i = 0; i < fields.length; i += 2) {
       line.member(String.valueOf(fields[i]), String.valueOf(fields[i + 1]));
     }
-    // as bytes, in one piece: printing a string would take it through the writers and the encoder of the stream
+    // in UTF-8, whatever the encoding of the stream is, and in one piece
     System.out.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
     System.out.flush();
   }

@@ -14,15 +14,24 @@ import java.util.regex.Pattern;
 public final class Mrkdwn implements Display {
   public static final Mrkdwn DISPLAY = new Mrkdwn();
 
+  /** A link notifies nobody, a mention one member. Groups and broadcasts ({@code <!channel>}) stay literal. */
+  private static final Pattern ESCAPED_CHANNEL = Pattern
+      .compile("&lt;(#[CG][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
+  private static final Pattern ESCAPED_MEMBER = Pattern
+      .compile("&lt;(@[UW][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
+
   private Mrkdwn() {}
 
-  /** A member as a mention, which notifies; a name as it was typed, but for channels, which are linked. */
+  /** As it was typed, but for channels, which are linked. */
   @Override
-  public String person(Recipient.Person person) {
-    // no type switch: its first use costs a cold start milliseconds, and every greeting comes by here
-    return person instanceof Recipient.Member(var id)
-        ? "<@" + id + ">"
-        : withChannels(escape(((Recipient.Named) person).name()));
+  public String named(Recipient.Named person) {
+    return withChannels(escape(person.name()));
+  }
+
+  /** As a mention, which notifies. */
+  @Override
+  public String member(Recipient.Member person) {
+    return "<@" + person.id() + ">";
   }
 
   /**
@@ -35,52 +44,20 @@ public final class Mrkdwn implements Display {
   }
 
   private static String withChannels(String escaped) {
-    return escaped.contains("&lt;#") ? EscapedLink.CHANNEL.matcher(escaped).replaceAll("<$1>") : escaped;
+    return ESCAPED_CHANNEL.matcher(escaped).replaceAll("<$1>");
   }
 
   private static String withMembers(String escaped) {
-    return escaped.contains("&lt;@") ? EscapedLink.MEMBER.matcher(escaped).replaceAll("<$1>") : escaped;
-  }
-
-  /** A class of its own, so that a greeting, which has none, does not wait for it. */
-  private static final class EscapedLink {
-    /** A link notifies nobody, a mention one member. Groups and broadcasts ({@code <!channel>}) stay literal. */
-    static final Pattern CHANNEL = Pattern.compile("&lt;(#[CG][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
-    static final Pattern MEMBER = Pattern.compile("&lt;(@[UW][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
+    return ESCAPED_MEMBER.matcher(escaped).replaceAll("<$1>");
   }
 
   /** The text with {@code &}, {@code <} and {@code >} written as entities: Slack shows it literally. */
   public static String escape(String text) {
-    var escaped = new StringBuilder(text.length() + 16);
-    for (int i = 0; i < text.length(); i++) {
-      char character = text.charAt(i);
-      switch (character) {
-        case '&' -> escaped.append("&amp;");
-        case '<' -> escaped.append("&lt;");
-        case '>' -> escaped.append("&gt;");
-        default -> escaped.append(character);
-      }
-    }
-    return escaped.toString();
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /** The inverse of {@link #escape}, once: what was escaped twice stays escaped. Other text stays as it is. */
   public static String unescape(String text) {
-    var plain = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      if (text.startsWith("&amp;", i)) {
-        plain.append('&');
-        i += "amp;".length();
-      } else if (text.startsWith("&lt;", i)) {
-        plain.append('<');
-        i += "lt;".length();
-      } else if (text.startsWith("&gt;", i)) {
-        plain.append('>');
-        i += "gt;".length();
-      } else {
-        plain.append(text.charAt(i));
-      }
-    }
-    return plain.toString();
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
   }
 }

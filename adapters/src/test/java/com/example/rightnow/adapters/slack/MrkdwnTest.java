@@ -25,17 +25,17 @@ class MrkdwnTest {
 
   @Test
   void shows_a_member_as_a_mention() {
-    assertThat(Mrkdwn.DISPLAY.person(new Recipient.Member("U012AB3CD"))).isEqualTo("<@U012AB3CD>");
+    assertThat(Mrkdwn.DISPLAY.member(new Recipient.Member("U012AB3CD"))).isEqualTo("<@U012AB3CD>");
   }
 
   @Test
   void links_the_channel_that_stands_for_a_name() {
-    assertThat(Mrkdwn.DISPLAY.person(new Recipient.Named("<#C012AB3CD|x>"))).isEqualTo("<#C012AB3CD>");
+    assertThat(Mrkdwn.DISPLAY.named(new Recipient.Named("<#C012AB3CD|x>"))).isEqualTo("<#C012AB3CD>");
   }
 
   @Test
   void shows_a_name_that_looks_like_a_mention_literally() {
-    assertThat(Mrkdwn.DISPLAY.person(new Recipient.Named("<@U012AB3CD>"))).isEqualTo("&lt;@U012AB3CD&gt;");
+    assertThat(Mrkdwn.DISPLAY.named(new Recipient.Named("<@U012AB3CD>"))).isEqualTo("&lt;@U012AB3CD&gt;");
   }
 
   @ParameterizedTest
@@ -48,7 +48,7 @@ class MrkdwnTest {
       "@here,              @here",
   })
   void shows_names_and_notes_literally(String typed, String shown) {
-    assertThat(Mrkdwn.DISPLAY.person(new Recipient.Named(typed))).isEqualTo(shown);
+    assertThat(Mrkdwn.DISPLAY.named(new Recipient.Named(typed))).isEqualTo(shown);
     assertThat(Mrkdwn.DISPLAY.note(new Note(typed))).isEqualTo(shown);
   }
 

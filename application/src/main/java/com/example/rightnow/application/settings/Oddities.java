@@ -5,19 +5,23 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * What is odd about a value, in words that show nothing of it but the code points of what cannot be seen. Not loaded where
- * nothing is odd.
- */
+/** What is odd about a value, in words that show nothing of it but the code points of what cannot be seen. */
 final class Oddities {
   private static final String ELLIPSIS = "an ellipsis, as examples have it";
 
   private Oddities() {}
 
-  /** A list for a sentence, in the order of the value. */
+  /** A list for a sentence, in the order of the value; empty if nothing is odd. */
   static String in(String value) {
     var found = new LinkedHashSet<String>();
-    value.codePoints().mapToObj(Oddities::of).flatMap(Optional::stream).forEach(found::add);
+    int character;
+    for (int i = 0; i < value.length(); i += Character.charCount(character)) {
+      character = value.codePointAt(i);
+      var oddity = of(character);
+      if (oddity.isPresent()) {
+        found.add(oddity.get());
+      }
+    }
     if (value.contains("{{") || value.contains("${")) {
       found.add("a reference that nobody has resolved");
     }

@@ -7,9 +7,10 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * What is to be done around a snapshot: before it, time costs nobody anything; so the announcement is rehearsed there,
- * which would make every other cold start longer. The one class that knows {@code org.crac}, and not to be loaded where
- * no snapshot is made.
+ * What is to be done around a snapshot: before it, time costs nobody anything, so an announcement is rehearsed. The one class
+ * that knows {@code org.crac}.
+ *
+ * <p>For speed only, see docs/cold-start.md.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks.html">Hooks around a snapshot</a>
  */

@@ -6,8 +6,11 @@ package com.example.rightnow.domain.model;
  */
 public interface Display {
 
-  /** The person, ready to stand inside a sentence. */
-  String person(Recipient.Person person);
+  /** The name, ready to stand inside a sentence. */
+  String named(Recipient.Named person);
+
+  /** The member, ready to stand inside a sentence. */
+  String member(Recipient.Member person);
 
   /** The words that somebody typed, ready to stand behind a sentence. */
   String note(Note note);

@@ -6,8 +6,6 @@ public record Greeting(Recipient recipient, Language language, DayPart dayPart) 
   /** The greeting as one sentence. */
   @Override
   public String wording(Display display) {
-    return recipient instanceof Recipient.Person person
-        ? language.salute(person, display, dayPart)
-        : language.saluteEveryone(dayPart);
+    return recipient.saluted(language, display, dayPart);
   }
 }

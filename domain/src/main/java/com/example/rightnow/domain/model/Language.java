@@ -12,7 +12,7 @@ public enum Language {
   ENGLISH("en", "English", "영어") {
     @Override
     String salute(Recipient.Person person, Display display, DayPart dayPart) {
-      return salutation(display.person(person), dayPart);
+      return salutation(person.shownBy(display), dayPart);
     }
 
     @Override
@@ -36,11 +36,11 @@ public enum Language {
         var address = KoreanAddress.of(named);
         String signs = address.signs().isEmpty()
             ? ""
-            : " " + display.person(new Recipient.Named(address.signs()));
-        return display.person(new Recipient.Named(address.name())) + address.form() + signs + ", "
+            : " " + display.named(new Recipient.Named(address.signs()));
+        return display.named(new Recipient.Named(address.name())) + address.form() + signs + ", "
             + salutation(dayPart);
       }
-      return display.person(person) + "님, " + salutation(dayPart);
+      return person.shownBy(display) + "님, " + salutation(dayPart);
     }
 
     @Override

@@ -6,12 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A class of its own, because nobody needs it before a name is wrong: it asks for the table of all time zones. */
+/** What a name that is none of a time zone was probably meant to be. */
 final class NearestTimeZone {
   private static final int LETTERS_PER_SLIP = 4;
 
   private NearestTimeZone() {}
 
+  /**
+   * The same name in other letters, the same place elsewhere ("Europe/Seoul", "Seoul"), or a name that differs by a letter in
+   * four at most. Empty if there is none.
+   *
+   * @param name of no zone
+   */
   static Optional<String> to(String name) {
     return Stream.concat(ZoneId.getAvailableZoneIds().stream(), Stream.of("EST", "MST", "HST", "ROC"))
         .filter(zone -> !zone.startsWith("SystemV/")) // of Java alone: no schedule knows them

@@ -6,11 +6,29 @@ import java.util.regex.Pattern;
 /** Whom a greeting is for. */
 public sealed interface Recipient {
 
+  /** The sentence that greets this recipient. */
+  String saluted(Language language, Display display, DayPart dayPart);
+
   /** The whole team. */
-  record Everyone() implements Recipient {}
+  record Everyone() implements Recipient {
+
+    @Override
+    public String saluted(Language language, Display display, DayPart dayPart) {
+      return language.saluteEveryone(dayPart);
+    }
+  }
 
   /** One person. How a person is shown is up to the outside, see {@link Display}. */
-  sealed interface Person extends Recipient {}
+  sealed interface Person extends Recipient {
+
+    /** This person, ready to stand inside a sentence. */
+    String shownBy(Display display);
+
+    @Override
+    default String saluted(Language language, Display display, DayPart dayPart) {
+      return language.salute(this, display, dayPart);
+    }
+  }
 
   /**
    * A person known by a name that somebody typed.
@@ -33,6 +51,11 @@ public sealed interface Recipient {
       String name = TypedText.line(text);
       return TypedText.isLine(name, MAX_LENGTH) ? Optional.of(new Named(name)) : Optional.empty();
     }
+
+    @Override
+    public String shownBy(Display display) {
+      return display.named(this);
+    }
   }
 
   /**
@@ -48,6 +71,11 @@ public sealed interface Recipient {
       if (!ID.matcher(id).matches()) {
         throw new IllegalArgumentException("a member id has 1 to 64 capital letters and digits");
       }
+    }
+
+    @Override
+    public String shownBy(Display display) {
+      return display.member(this);
     }
   }
 }

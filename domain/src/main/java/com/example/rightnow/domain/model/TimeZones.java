@@ -2,7 +2,6 @@ package com.example.rightnow.domain.model;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /** Time zones by their names in the IANA database. */
 public final class TimeZones {
@@ -28,17 +27,7 @@ public final class TimeZones {
       });
     } catch (DateTimeException _) {
       throw new IllegalArgumentException("there is no such time zone"
-          + nearestTo(name).map(nearest -> ", the nearest is " + nearest).orElse(""));
+          + NearestTimeZone.to(name).map(nearest -> ", the nearest is " + nearest).orElse(""));
     }
-  }
-
-  /**
-   * The name that was probably meant: the same in other letters, the same place elsewhere ("Europe/Seoul", "Seoul"), or one
-   * that differs by a letter in four at most. Empty if there is none.
-   *
-   * @param name of no zone
-   */
-  static Optional<String> nearestTo(String name) {
-    return NearestTimeZone.to(name);
   }
 }

@@ -4,11 +4,13 @@ package com.example.rightnow.domain.model;
 public final class BracketDisplay implements Display {
 
   @Override
-  public String person(Recipient.Person person) {
-    return switch (person) {
-      case Recipient.Named(var name) -> "[" + name + "]";
-      case Recipient.Member(var id) -> "[member " + id + "]";
-    };
+  public String named(Recipient.Named person) {
+    return "[" + person.name() + "]";
+  }
+
+  @Override
+  public String member(Recipient.Member person) {
+    return "[member " + person.id() + "]";
   }
 
   @Override

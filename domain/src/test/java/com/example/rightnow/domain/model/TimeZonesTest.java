@@ -53,7 +53,7 @@ class TimeZonesTest {
       "America/Los_Angelos, America/Los_Angeles", "US/Estern, US/Eastern", "utc, UTC", "est, EST", "hst, HST",
       "Etc/GTM+9, Etc/GMT+9", "Asia/Calcuta, Asia/Calcutta"})
   void have_a_nearest_one_to_a_name_that_nobody_knows(String name, String nearest) {
-    assertThat(TimeZones.nearestTo(name)).contains(nearest);
+    assertThat(NearestTimeZone.to(name)).contains(nearest);
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class TimeZonesTest {
       "UTC+25",
       "8f742231b10e8888abcd99yyyzzz85a5", "점심"})
   void have_none_near_to_what_is_none(String name) {
-    assertThat(TimeZones.nearestTo(name)).isEmpty();
+    assertThat(NearestTimeZone.to(name)).isEmpty();
   }
 
   @Test
@@ -76,6 +76,6 @@ class TimeZonesTest {
   @ParameterizedTest
   @ValueSource(strings = {"PST8", "systemv/pst8", "SystemV/PST9"})
   void offers_no_name_that_only_java_knows(String name) {
-    assertThat(TimeZones.nearestTo(name).orElse("")).doesNotContain("SystemV");
+    assertThat(NearestTimeZone.to(name).orElse("")).doesNotContain("SystemV");
   }
 }

@@ -1,6 +1,6 @@
 package com.example.rightnow.adapters.in.http;
 
-/** What arrived where nothing is, so that somebody can find out why. Not loaded on the way to a greeting. */
+/** What arrived where nothing is, so that somebody can find out why. */
 final class Arrived {
   private static final int LONGEST_METHOD = 10;
   private static final int LONGEST_PATH = 100;

@@ -51,7 +51,11 @@ public final class HttpApi {
     return response;
   }
 
-  /** An event for this route, in payload format 2.0, with no more in it than {@link #serve} reads. */
+  /**
+   * An event for this route, in payload format 2.0, with no more in it than {@link #serve} reads.
+   *
+   * <p>For speed only, see docs/cold-start.md.
+   */
   public InputStream event(String query, Map<String, String> headers, byte[] body) {
     return new ByteArrayInputStream(
         PayloadV2.event(new ApiRequest(method, path, Map.of(), headers, body), query));

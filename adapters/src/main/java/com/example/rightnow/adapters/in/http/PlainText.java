@@ -9,9 +9,13 @@ enum PlainText implements Display {
   DISPLAY;
 
   @Override
-  public String person(Recipient.Person person) {
-    // no type switch: its first use costs a cold start milliseconds
-    return person instanceof Recipient.Member(var id) ? id : ((Recipient.Named) person).name();
+  public String named(Recipient.Named person) {
+    return person.name();
+  }
+
+  @Override
+  public String member(Recipient.Member person) {
+    return person.id();
   }
 
   @Override

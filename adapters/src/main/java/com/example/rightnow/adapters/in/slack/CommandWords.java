@@ -312,7 +312,7 @@ final class CommandWords {
   // ---- characters
 
   private static boolean isSameLetter(char wanted, char typed) {
-    // Korean has no capitals, and asking for them would load the tables of all scripts while a greeting waits
+    // only the English words have capitals: the sign of Kelvin is no K
     return wanted == typed
         || (wanted < 128 && typed < 128 && Character.toLowerCase(wanted) == Character.toLowerCase(typed));
   }

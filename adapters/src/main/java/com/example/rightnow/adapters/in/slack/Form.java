@@ -34,7 +34,6 @@ final class Form {
   }
 
   private static String decode(String escaped) {
-    boolean isPlain = escaped.indexOf('%') < 0 && escaped.indexOf('+') < 0;
-    return isPlain ? escaped : URLDecoder.decode(escaped, StandardCharsets.UTF_8);
+    return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
   }
 }

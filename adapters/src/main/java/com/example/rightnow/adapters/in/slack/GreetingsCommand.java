@@ -32,7 +32,7 @@ public final class GreetingsCommand implements SlashCommand {
   @Override
   public SlackAnswer answer(CommandInvocation invocation) {
     var text = CommandText.parse(invocation.text(), NAME, language);
-    // For speed only, see docs/cold-start.md: no type switch on the way of a greeting
+    // no type switch on the way of a greeting. For speed only, see docs/cold-start.md.
     return text instanceof CommandText.Greet(var person, var wanted)
         ? greet(person, wanted, invocation)
         : answer((CommandText.ToTypist) text, invocation);

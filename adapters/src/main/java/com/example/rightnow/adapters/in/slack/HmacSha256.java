@@ -5,8 +5,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * HMAC with SHA-256, made of {@link MessageDigest} alone: {@code javax.crypto} checks its providers when it
- * is first used, and that is a noticeable part of a cold start. The tests compare the two.
+ * HMAC with SHA-256, made of {@link MessageDigest} alone. The tests compare it with that of {@code javax.crypto}.
+ *
+ * <p>For speed only, see docs/cold-start.md.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc2104">RFC 2104</a>
  */

@@ -8,6 +8,8 @@ import java.util.Map;
  * A slash command that greets Ada and has no other effect, genuine in every respect: whoever answers it has walked the whole
  * way, and finds it prepared when somebody waits.
  *
+ * <p>For speed only, see docs/cold-start.md.
+ *
  * @param headers names in lower case
  */
 @SuppressWarnings("ArrayRecordComponent") // what is signed is bytes

@@ -38,11 +38,13 @@ public final class InMemoryTeamChannel implements TeamChannel {
     DISPLAY;
 
     @Override
-    public String person(Recipient.Person person) {
-      return switch (person) {
-        case Recipient.Named(var name) -> name;
-        case Recipient.Member(var id) -> "@" + id;
-      };
+    public String named(Recipient.Named person) {
+      return person.name();
+    }
+
+    @Override
+    public String member(Recipient.Member person) {
+      return "@" + person.id();
     }
 
     @Override

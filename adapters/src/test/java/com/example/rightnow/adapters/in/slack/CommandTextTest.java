@@ -59,7 +59,7 @@ class CommandTextTest {
     var command = parse(new String(bytes, StandardCharsets.UTF_8));
 
     if (command instanceof Greet(Optional<Person> person, _)) {
-      assertThat(person.map(Mrkdwn.DISPLAY::person).orElse("whoever typed it"))
+      assertThat(person.map(whom -> whom.shownBy(Mrkdwn.DISPLAY)).orElse("whoever typed it"))
           .matches("<@[UW][A-Z0-9]+>|([^<>]|<#[CG][A-Z0-9]+>)+");
     }
     if (command instanceof Announce(_, Optional<Note> note)) {
