@@ -8,7 +8,9 @@ import com.example.rightnow.application.settings.Environment;
 import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.model.Note;
 import com.example.rightnow.domain.model.Publication;
+import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase;
 import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase.Command;
+import com.example.rightnow.domain.service.RequestAnnouncementService;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,9 +41,12 @@ final class AnnouncementRehearsal extends CompositionRoot {
 
   static Publication perform(Environment environment, SlackCommandSettings settings) {
     try (var client = AwsClients.eventBridge(new Echo())) {
-      return new LazyRequestAnnouncement(new AnnouncementRehearsal(environment, client), settings)
-          .request(new Command(new AnnouncementId("rehearsal"), settings.language(),
-              Optional.of(new Note("Nobody hears this"))));
+      var root = new AnnouncementRehearsal(environment, client);
+      var events = new LazyEventPublisher(root, settings);
+      var requestAnnouncement = root.port(RequestAnnouncementUseCase.class,
+          () -> new RequestAnnouncementService(events, root.clock(), settings.timeZone()));
+      return requestAnnouncement.request(new Command(new AnnouncementId("rehearsal"), settings.language(),
+          Optional.of(new Note("Nobody hears this"))));
     }
   }
 

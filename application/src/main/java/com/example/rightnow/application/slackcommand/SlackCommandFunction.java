@@ -13,7 +13,9 @@ import com.example.rightnow.application.CompositionRoot;
 import com.example.rightnow.application.Log;
 import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.port.in.GreetUseCase;
+import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase;
 import com.example.rightnow.domain.service.GreetService;
+import com.example.rightnow.domain.service.RequestAnnouncementService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class SlackCommandFunction implements RequestStreamHandler {
   private final CompositionRoot root;
   private final SlackCommandSettings settings;
-  private final LazyRequestAnnouncement requestAnnouncement;
+  private final LazyEventPublisher events;
   private final HttpApi api;
 
   /** Never read, and yet needed: what is registered around a snapshot is held weakly there. */
@@ -53,7 +55,9 @@ public final class SlackCommandFunction implements RequestStreamHandler {
     this.root = root;
     settings = SlackCommandSettings.from(root.environment());
     var greet = root.port(GreetUseCase.class, () -> new GreetService(root.clock(), settings.timeZone()));
-    requestAnnouncement = new LazyRequestAnnouncement(root, settings);
+    events = new LazyEventPublisher(root, settings);
+    var requestAnnouncement = root.port(RequestAnnouncementUseCase.class,
+        () -> new RequestAnnouncementService(events, root.clock(), settings.timeZone()));
     var endpoint = new SlashCommandEndpoint(
         new SignatureVerifier(settings.signingSecrets(), root.clock()),
         List.of(new GreetingsCommand(greet, requestAnnouncement, settings.language())),
@@ -72,7 +76,7 @@ public final class SlackCommandFunction implements RequestStreamHandler {
    * outside.
    */
   Publication rehearseAnnouncement() {
-    requestAnnouncement.made();
+    events.made();
     return AnnouncementRehearsal.perform(root.environment(), settings);
   }
 
