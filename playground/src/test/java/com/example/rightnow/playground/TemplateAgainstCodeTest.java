@@ -127,28 +127,6 @@ class TemplateAgainstCodeTest {
 
   // ---- from the bus to the function
 
-  @ParameterizedTest
-  @MethodSource("oneOfEveryKind")
-  void an_event_that_the_code_publishes_reaches_a_function_that_understands_it(DomainEvent event) {
-    var cloud = new Cloud(TEMPLATE, new Traces());
-    String bus = function(SlackCommandFunction.class).environment().getOrDefault("EVENT_BUS", "");
-    var publisher = new EventBridgeEventPublisher(new LocalEventBridge(cloud.bus()), bus, Clocks.PUBLICATION);
-
-    assertThat(publisher.publish(event)).isInstanceOf(Publication.Published.class);
-
-    assertThat(TEMPLATE.functions().stream().flatMap(function -> function.queues().stream())
-        .flatMap(source -> cloud.queue(source.queue()).bodies().stream()))
-        .as("template.yaml: no rule brings %s to the queue of a function. Add detail type %s to the EventPattern of a"
-            + " rule on the bus %s", event.getClass().getSimpleName(), EventFormat.write(event).detailType(),
-            bus)
-        .isNotEmpty()
-        .allSatisfy(body -> assertThat(understood(body)).isEqualTo(event));
-  }
-
-  static List<DomainEvent> oneOfEveryKind() {
-    return DomainEventFixture.oneOfEveryKind();
-  }
-
   @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
   @MethodSource("schedulesOfTheBus")
   void what_a_schedule_puts_on_the_bus_reaches_the_function_and_is_understood(ScheduleSpec spec) {

@@ -1,0 +1,54 @@
+package com.example.rightnow.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.rightnow.adapters.eventbridge.EventFormat;
+import com.example.rightnow.adapters.eventbridge.Reading;
+import com.example.rightnow.adapters.out.eventbridge.EventBridgeEventPublisher;
+import com.example.rightnow.application.Clocks;
+import com.example.rightnow.domain.model.DomainEvent;
+import com.example.rightnow.domain.model.DomainEventFixture;
+import com.example.rightnow.domain.model.Publication;
+import com.example.rightnow.playground.cloud.Cloud;
+import com.example.rightnow.playground.cloud.LocalEventBridge;
+import com.example.rightnow.playground.template.Template;
+import com.example.rightnow.playground.trace.Traces;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An event that no rule matches is taken by the bus and lost without a word. */
+class PublishedEventsTest {
+  private static final Template TEMPLATE = Template.read(Path.of("..", "template.yaml"), Map.of(),
+      Map.of("signingSecret", "-", "webhookUrl", "-"));
+
+  static List<DomainEvent> oneOfEveryKind() {
+    return DomainEventFixture.oneOfEveryKind();
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneOfEveryKind")
+  void a_rule_brings_each_of_them_to_a_function_that_can_read_it(DomainEvent event) {
+    var cloud = new Cloud(TEMPLATE, new Traces());
+    var publisher = new EventBridgeEventPublisher(new LocalEventBridge(cloud.bus()), bus(), Clocks.PUBLICATION);
+
+    assertThat(publisher.publish(event)).isInstanceOf(Publication.Published.class);
+
+    assertThat(TEMPLATE.functions().stream().flatMap(function -> function.queues().stream())
+        .flatMap(source -> cloud.queue(source.queue()).bodies().stream()))
+        .as("template.yaml: no rule brings %s to the queue of a function. Add %s to detail-type in the EventPattern"
+            + " of a rule of the bus", event.getClass().getSimpleName(), EventFormat.write(event).detailType())
+        .isNotEmpty()
+        .allSatisfy(envelope -> assertThat(EventFormat.read(envelope))
+            .isInstanceOfSatisfying(Reading.Understood.class,
+                understood -> assertThat(understood.event()).isEqualTo(event)));
+  }
+
+  /** The one that functions are told to publish on. */
+  private static String bus() {
+    return TEMPLATE.functions().stream().map(function -> function.environment().get("EVENT_BUS"))
+        .filter(bus -> bus != null).findFirst().orElseThrow();
+  }
+}
