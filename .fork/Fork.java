@@ -56,7 +56,7 @@ final class Fork {
 
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-  /** What cannot be done, in one line; nothing has been changed then. */
+  /** What ends it, in one line: before anything is written, unless it says otherwise. */
   private static final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
