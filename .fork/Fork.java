@@ -474,7 +474,7 @@ final class Fork {
     private static final Pattern COMMAND = Pattern.compile("(/|%2[Ff])greetings(?![\\w-])");
     /** What stands before the path of {@code GET /greetings}: a method, a key, or more of a URL. */
     private static final Pattern BEFORE_ROUTE = Pattern.compile(
-        "((GET|POST|PUT|DELETE)(\", \"|, | )|[Pp]ath\\\\?\": ?\\\\?\"|\\+ \"|[A-Za-z0-9}])$");
+        "((GET|POST|PUT|DELETE)(\", \"|, | )|[Pp]ath(\\\\?\": ?\\\\?\"|: )|\\+ \"|[A-Za-z0-9}])$");
     /** And behind it: a query, more of the path, or the end of a key in YAML. */
     private static final Pattern AFTER_ROUTE = Pattern.compile("[?/]|:\\n");
     private static final Pattern TITLE_IN_YAML = Pattern.compile("(?m)^( *[\\w-]+: )([^\"'#\\n]*RightNow[^\"'#\\n]*)$");
