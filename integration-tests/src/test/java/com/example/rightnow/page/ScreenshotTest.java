@@ -16,7 +16,10 @@ class ScreenshotTest {
 
   @Test
   void shows_the_way_of_an_announcement() {
-    try (var playground = Playground.start(Path.of("..", "template.yaml"), 0, Map.of("GreetingLanguage", "en")); var browser = Browser.open()) {
+    try (
+        var playground = Playground.start(Path.of("..", "template.yaml"), 0,
+            Map.of("GreetingLanguage", "en"));
+        var browser = Browser.open()) {
       var page = browser.page(1360, 900);
       page.navigate(playground.origin() + "/");
       for (String command : new String[]{"/greetings Ada", "/greetings Ada in Korean",

@@ -41,7 +41,8 @@ class PlaygroundStartTest {
       assertThat(port).isPositive();
     }
 
-    assertThatCode(() -> Playground.start(TemplateFixture.FILE, port, Map.of()).close()).doesNotThrowAnyException();
+    assertThatCode(() -> Playground.start(TemplateFixture.FILE, port, Map.of()).close())
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -67,7 +68,8 @@ class PlaygroundStartTest {
   void says_what_is_wrong_with_the_template(String part, String instead, String expected,
       @TempDir Path folder)
       throws IOException {
-    assertThatThrownBy(() -> Playground.start(changed(Pattern.quote(part), instead, folder), 0, Map.of()).close())
+    assertThatThrownBy(
+        () -> Playground.start(changed(Pattern.quote(part), instead, folder), 0, Map.of()).close())
         .isInstanceOfAny(StartException.class, TemplateException.class)
         .message().contains(expected).doesNotContain("\n");
   }
@@ -167,6 +169,7 @@ class PlaygroundStartTest {
     }
     assertThatThrownBy(() -> Playground.start(broken, port, Map.of())).isInstanceOf(StartException.class);
 
-    assertThatCode(() -> Playground.start(TemplateFixture.FILE, port, Map.of()).close()).doesNotThrowAnyException();
+    assertThatCode(() -> Playground.start(TemplateFixture.FILE, port, Map.of()).close())
+        .doesNotThrowAnyException();
   }
 }
