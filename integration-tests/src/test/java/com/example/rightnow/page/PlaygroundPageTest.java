@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PlaygroundPageTest {
   private static final Path TEMPLATE = Path.of("..", "template.yaml");
+  private static final Map<String, String> ENGLISH = Map.of("GreetingLanguage", "en");
   private static Browser browser;
   private static Playground playground;
   private final List<String> complaints = new ArrayList<>();
@@ -35,7 +37,7 @@ class PlaygroundPageTest {
   static void begin() {
     setDefaultAssertionTimeout(20_000);
     browser = Browser.open();
-    playground = Playground.start(TEMPLATE, 0);
+    playground = Playground.start(TEMPLATE, 0, ENGLISH);
   }
 
   @AfterAll
@@ -122,7 +124,7 @@ class PlaygroundPageTest {
                   ScheduleExpression: rate(1 day)
                   Target: {Arn: "arn:aws:states:us-east-1:1:stateMachine:a"}
             """));
-    try (var other = Playground.start(file, 0)) {
+    try (var other = Playground.start(file, 0, Map.of())) {
       page.navigate(other.origin() + "/");
       var function = page.locator("#functions li",
           new Page.LocatorOptions().setHasText("Invoke DeliverAnnouncementFunction"));
@@ -165,7 +167,7 @@ class PlaygroundPageTest {
 
   @Test
   void begins_anew_with_a_playground_that_was_restarted() {
-    var first = Playground.start(TEMPLATE, 0);
+    var first = Playground.start(TEMPLATE, 0, ENGLISH);
     int port = URI.create(first.origin()).getPort();
     try (first) {
       page.navigate(first.origin() + "/");
@@ -177,7 +179,7 @@ class PlaygroundPageTest {
     assertThat(page.locator("#command-problem"))
         .hasText("The playground is not answering. Is it still running?");
     assertThat(page.locator("#connection")).containsText("not answering");
-    try (var second = Playground.start(TEMPLATE, port)) {
+    try (var second = Playground.start(TEMPLATE, port, ENGLISH)) {
       Assertions.assertThat(second.origin()).isEqualTo(first.origin());
       assertThat(page.locator("#connection")).hasText("Connected");
       assertThat(page.locator("#hexagon .way")).hasCount(0);

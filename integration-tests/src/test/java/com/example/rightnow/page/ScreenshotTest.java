@@ -5,17 +5,21 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.example.rightnow.playground.Playground;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Takes the README's picture; CONTRIBUTING has the command. */
+/** Takes a picture of the playground; CONTRIBUTING has the command. */
 @EnabledIfSystemProperty(named = "screenshot", matches = ".+", disabledReason = "only when the picture is to be taken")
 class ScreenshotTest {
 
   @Test
   void shows_the_way_of_an_announcement() {
-    try (var playground = Playground.start(Path.of("..", "template.yaml"), 0); var browser = Browser.open()) {
+    try (
+        var playground = Playground.start(Path.of("..", "template.yaml"), 0,
+            Map.of("GreetingLanguage", "en"));
+        var browser = Browser.open()) {
       var page = browser.page(1360, 900);
       page.navigate(playground.origin() + "/");
       for (String command : new String[]{"/greetings Ada", "/greetings Ada in Korean",

@@ -76,7 +76,8 @@ abstract class EmulatorWorld implements World {
     logs = emulator.client(CloudWatchLogsClient.builder());
     secretVersion = secrets.createSecret(request -> request.name(name).secretString(secret(SIGNING_SECRET)))
         .versionId();
-    Map<String, String> all = new HashMap<>(parameters);
+    Map<String, String> all = new HashMap<>(TEAM);
+    all.putAll(parameters);
     all.put("Architecture", System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64");
     all.put("SlackSecret", name);
     all.put("SlackStandIn", slack.origin());

@@ -278,7 +278,7 @@ abstract class GreetingBotScenarios {
     return UUID.randomUUID().toString();
   }
 
-  /** Nine o'clock tomorrow in the zone of the template's default: in the morning, and not too late to post. */
+  /** Nine o'clock tomorrow in the team's zone: in the morning, and not too late to post. */
   private static Instant anyMorning() {
     return Instant.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS).plus(9, ChronoUnit.HOURS)
         .plusSeconds(Math.floorMod(System.nanoTime(), 3600));

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** The bot in the playground, spoken to over HTTP as its users do. */
 final class PlaygroundWorld implements World {
-  private final Playground playground = Playground.start(Path.of("..", "template.yaml"), 0);
+  private final Playground playground = Playground.start(Path.of("..", "template.yaml"), 0, TEAM);
   private final FrontDoor frontDoor = new FrontDoor(URI.create(playground.origin() + "/slack/commands"),
       Optional.of(URI.create(playground.origin() + "/greetings")), Optional.empty());
 

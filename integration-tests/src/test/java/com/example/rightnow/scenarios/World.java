@@ -2,10 +2,14 @@ package com.example.rightnow.scenarios;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A place where the whole bot runs. What a world is not able to do throws {@link UnsupportedOperationException}. */
 interface World extends AutoCloseable {
+
+  /** What the scenarios take for granted of the team, whatever the template's defaults are. */
+  Map<String, String> TEAM = Map.of("GreetingLanguage", "en", "GreetingTimeZone", "UTC");
 
   /** What this world can do. */
   Set<Ability> abilities();

@@ -100,14 +100,15 @@ public final class Playground implements AutoCloseable {
   }
 
   /**
-   * Starts a playground with the parameters that the template has by default, and returns when it answers.
+   * Starts a playground, and returns when it answers.
    *
    * @param port 0 for any that is free
+   * @param parameters instead of the template's defaults
    * @throws StartException if it cannot start; the message is one line
    * @throws TemplateException if the template cannot be played; the message is one line
    */
-  public static Playground start(Path template, int port) {
-    return start(new Options(template, port, Optional.empty(), Map.of(), Optional.empty()), Map.of());
+  public static Playground start(Path template, int port, Map<String, String> parameters) {
+    return start(new Options(template, port, Optional.empty(), parameters, Optional.empty()), Map.of());
   }
 
   /** @param zone where the team lives, unless the options say it */

@@ -74,7 +74,7 @@ class MachineZoneTest {
               .toLocalTime()).isEqualTo(LocalTime.of(9, 0));
         }
         LocalTime before = LocalTime.now(ZoneId.of(zone));
-        String greeting = typed(playground, "Ada");
+        String greeting = typed(playground, "Ada in English");
         LocalTime after = LocalTime.now(ZoneId.of(zone));
         assertThat(greeting).isIn("Good " + partOfDay(before) + ", Ada!",
             "Good " + partOfDay(after) + ", Ada!");

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ record PlaygroundClient(Playground playground, HttpClient http) implements AutoC
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   static PlaygroundClient of(Path template) {
-    return new PlaygroundClient(Playground.start(template, 0), HttpClient.newHttpClient());
+    return new PlaygroundClient(Playground.start(template, 0, Map.of()), HttpClient.newHttpClient());
   }
 
   HttpResponse<String> get(String path) {

@@ -36,20 +36,21 @@ class PlaygroundStartTest {
   @Test
   void starts_at_a_free_port_and_gives_it_back() {
     int port;
-    try (var playground = Playground.start(TemplateFixture.FILE, 0)) {
+    try (var playground = Playground.start(TemplateFixture.FILE, 0, Map.of())) {
       port = URI.create(playground.origin()).getPort();
       assertThat(port).isPositive();
     }
 
-    assertThatCode(() -> Playground.start(TemplateFixture.FILE, port).close()).doesNotThrowAnyException();
+    assertThatCode(() -> Playground.start(TemplateFixture.FILE, port, Map.of()).close())
+        .doesNotThrowAnyException();
   }
 
   @Test
   void says_that_a_port_is_in_use() {
-    try (var playground = Playground.start(TemplateFixture.FILE, 0)) {
+    try (var playground = Playground.start(TemplateFixture.FILE, 0, Map.of())) {
       int port = URI.create(playground.origin()).getPort();
 
-      assertThatThrownBy(() -> Playground.start(TemplateFixture.FILE, port))
+      assertThatThrownBy(() -> Playground.start(TemplateFixture.FILE, port, Map.of()))
           .isInstanceOf(StartException.class)
           .hasMessageStartingWith("port " + port + " is in use: take another one, for example ./play --port=")
           .hasMessageNotContaining("\n");
@@ -67,7 +68,8 @@ class PlaygroundStartTest {
   void says_what_is_wrong_with_the_template(String part, String instead, String expected,
       @TempDir Path folder)
       throws IOException {
-    assertThatThrownBy(() -> Playground.start(changed(Pattern.quote(part), instead, folder), 0).close())
+    assertThatThrownBy(
+        () -> Playground.start(changed(Pattern.quote(part), instead, folder), 0, Map.of()).close())
         .isInstanceOfAny(StartException.class, TemplateException.class)
         .message().contains(expected).doesNotContain("\n");
   }
@@ -81,7 +83,7 @@ class PlaygroundStartTest {
       throws IOException {
     Path broken = changed("Handler: \\S+[.]SlackCommandFunction", "Handler: " + handler, folder);
 
-    assertThatThrownBy(() -> Playground.start(broken, 0).close()).isInstanceOf(StartException.class)
+    assertThatThrownBy(() -> Playground.start(broken, 0, Map.of()).close()).isInstanceOf(StartException.class)
         .message().contains(expected).doesNotContain("\n");
   }
 
@@ -96,7 +98,7 @@ class PlaygroundStartTest {
         .anyMatch(schedule -> schedule.target() instanceof BusTarget));
     Path broken = changed(Pattern.quote(part), instead, folder);
 
-    assertThatThrownBy(() -> Playground.start(broken, 0).close()).isInstanceOf(StartException.class)
+    assertThatThrownBy(() -> Playground.start(broken, 0, Map.of()).close()).isInstanceOf(StartException.class)
         .message().contains(expected).doesNotContain("\n");
   }
 
@@ -155,18 +157,19 @@ class PlaygroundStartTest {
     Path other = TemplateFixture.file(folder,
         Files.readString(TemplateFixture.FILE).replace("Default: HttpApi", "Default: FunctionUrl"));
 
-    assertThatCode(() -> Playground.start(other, 0).close()).doesNotThrowAnyException();
+    assertThatCode(() -> Playground.start(other, 0, Map.of()).close()).doesNotThrowAnyException();
   }
 
   @Test
   void gives_the_port_back_when_it_cannot_start(@TempDir Path folder) {
     Path broken = TemplateFixture.file(folder, "Resources: {}");
     int port;
-    try (var playground = Playground.start(TemplateFixture.FILE, 0)) {
+    try (var playground = Playground.start(TemplateFixture.FILE, 0, Map.of())) {
       port = URI.create(playground.origin()).getPort();
     }
-    assertThatThrownBy(() -> Playground.start(broken, port)).isInstanceOf(StartException.class);
+    assertThatThrownBy(() -> Playground.start(broken, port, Map.of())).isInstanceOf(StartException.class);
 
-    assertThatCode(() -> Playground.start(TemplateFixture.FILE, port).close()).doesNotThrowAnyException();
+    assertThatCode(() -> Playground.start(TemplateFixture.FILE, port, Map.of()).close())
+        .doesNotThrowAnyException();
   }
 }

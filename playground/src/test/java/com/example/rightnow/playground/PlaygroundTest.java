@@ -197,12 +197,12 @@ class PlaygroundTest {
 
   @Test
   void types_a_command_for_a_member() throws Exception {
-    JsonObject result = object(type("{\"command\": \"/greetings\", \"text\": \"Ada\"}"));
+    JsonObject result = object(type("{\"command\": \"/greetings\", \"text\": \"Ada in English\"}"));
 
     assertThat(result).containsOnlyKeys("status", "trace", "answer").containsEntry("status", 200);
     assertThat(result.getObject("answer")).containsEntry("response_type", "in_channel");
     assertThat(result.getObject("answer").getString("text")).endsWith(", Ada!");
-    assertThat(trace(result.getString("trace")).getString("title")).isEqualTo("/greetings Ada");
+    assertThat(trace(result.getString("trace")).getString("title")).isEqualTo("/greetings Ada in English");
   }
 
   @Test

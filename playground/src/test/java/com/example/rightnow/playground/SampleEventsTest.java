@@ -21,11 +21,9 @@ import com.grack.nanojson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -76,11 +74,8 @@ class SampleEventsTest {
     JsonArray records = JsonParser.object().from(read("announcement-from-queue.json")).getArray("Records");
     assertThat(records).hasSize(1);
     JsonObject message = records.getObject(0);
-    String body = message.getString("body");
 
-    assertUnderstood(body);
-    byte[] digest = MessageDigest.getInstance("MD5").digest(body.getBytes(UTF_8));
-    assertThat(message.getString("md5OfBody")).isEqualTo(HexFormat.of().formatHex(digest));
+    assertUnderstood(message.getString("body"));
   }
 
   @Test

@@ -69,7 +69,7 @@ enum Job {
           {"Records":[{"messageId":"19dd0b57-b21e-4ac1-bd88-01bbb068cb78","receiptHandle":"a-receipt-handle",\
           "body":"%s","attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"%d",\
           "MessageGroupId":"team-channel","SenderId":"AIDAEXAMPLE","ApproximateFirstReceiveTimestamp":"%<d"},\
-          "messageAttributes":{},"md5OfBody":"354924505e89722c92ea0e1bc9423fcf","eventSource":"aws:sqs",\
+          "messageAttributes":{},"eventSource":"aws:sqs",\
           "eventSourceARN":"arn:aws:sqs:us-east-1:123456789012:Announcements.fifo","awsRegion":"us-east-1"}]}"""
           .formatted(body.replace("\"", "\\\""), now.toEpochMilli());
     }

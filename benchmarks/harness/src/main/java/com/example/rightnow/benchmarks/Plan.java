@@ -88,7 +88,8 @@ final class Plan {
     this.benchmarks = benchmarks;
     this.task = task;
     this.standIns = standIns;
-    this.template = Template.read(template, Map.of("SlackStandIn", standIns.origin()),
+    this.template = Template.read(template,
+        Map.of("SlackStandIn", standIns.origin(), "GreetingLanguage", "en", "GreetingTimeZone", "UTC"),
         Map.of("signingSecret", Job.SIGNING_SECRET, "webhookUrl",
             standIns.origin() + "/services/T0001/B0001/example"));
   }

@@ -24,14 +24,14 @@ class HttpApiTest {
   private static final String EVENT = """
       {"version":"2.0","routeKey":"POST /slack/commands","rawPath":"/slack/commands","rawQueryString":"",
        "headers":{"content-type":"application/x-www-form-urlencoded","x-slack-request-timestamp":"1700000000",
-        "x-slack-signature":"v0=e33af8141ea8ae5efd68a4ed67a03578b52da1210994ac92ab37ab65b1dbe4b3"},
+        "x-slack-signature":"v0=61fa36ad083648ea87988c2be8af54f2f7d1efc07e620c4e0900641db0aea618"},
        "requestContext":{"accountId":"123456789012","apiId":"a1",
         "domainName":"a1.execute-api.us-east-1.amazonaws.com",
         "http":{"method":"POST","path":"/slack/commands","protocol":"HTTP/1.1","sourceIp":"203.0.113.1",
          "userAgent":"Slackbot 1.0"},
         "requestId":"r1","routeKey":"POST /slack/commands","stage":"$default",
         "time":"14/Nov/2023:22:13:20 +0000","timeEpoch":1700000000000},
-       "body":"Y29tbWFuZD0lMkZncmVldGluZ3MmdGV4dD1oJUMzJUE5bGxvKyVGMCU5RiU5MSU4Qg==","isBase64Encoded":true}
+       "body":"Y29tbWFuZD0lMkZ3ZWF0aGVyJnRleHQ9aCVDMyVBOWxsbyslRjAlOUYlOTElOEI=","isBase64Encoded":true}
       """;
 
   private final List<ApiRequest> requests = new ArrayList<>();
@@ -53,7 +53,7 @@ class HttpApiTest {
         .containsOnlyKeys("content-type", "x-slack-request-timestamp", "x-slack-signature")
         .containsEntry("x-slack-request-timestamp", "1700000000");
     assertThat(request.body()).asString(StandardCharsets.UTF_8)
-        .isEqualTo("command=%2Fgreetings&text=h%C3%A9llo+%F0%9F%91%8B");
+        .isEqualTo("command=%2Fweather&text=h%C3%A9llo+%F0%9F%91%8B");
   }
 
   @Test
@@ -353,7 +353,7 @@ class HttpApiTest {
   }
 
   private static String withBody(String body) {
-    return EVENT.replace("Y29tbWFuZD0lMkZncmVldGluZ3MmdGV4dD1oJUMzJUE5bGxvKyVGMCU5RiU5MSU4Qg==", body);
+    return EVENT.replace("Y29tbWFuZD0lMkZ3ZWF0aGVyJnRleHQ9aCVDMyVBOWxsbyslRjAlOUYlOTElOEI=", body);
   }
 
   private ApiResponse serve(String event) throws IOException {

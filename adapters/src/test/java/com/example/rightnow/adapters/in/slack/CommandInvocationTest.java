@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandInvocationTest {
-  private static final byte[] BODY = "command=%2Fgreetings&text=announce".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BODY = "command=%2Fweather&text=announce".getBytes(StandardCharsets.US_ASCII);
 
   @Test
   void is_the_trigger_in_its_workspace() {
@@ -36,8 +36,8 @@ class CommandInvocationTest {
   @ParameterizedTest
   @MethodSource("formsWithoutAFitTrigger")
   void is_a_hash_of_time_and_body_otherwise(Map<String, String> form) {
-    // printf '1700000000:command=%%2Fgreetings&text=announce' | sha256sum
-    assertThat(id(form)).isEqualTo("slack:8b0d5d6e20c623b19ad1d665003d9f28a0d72ea0617da1dca78c45cb95c5ff15");
+    // printf '1700000000:command=%%2Fweather&text=announce' | sha256sum
+    assertThat(id(form)).isEqualTo("slack:363ccdf402e645539cadda8ccc63cd1a0e1ea1e75421909a31ff5f0215a4e8ef");
   }
 
   @Test
