@@ -94,7 +94,7 @@ def function(it):
     for version in versions:
         it.needs(f"{it.id}Aliaslive", "FunctionVersion", f"&{version.id}.Version")
         version.has("Description", it.get("Description"))
-    if not waited_for and it.id not in stack.fed_by_a_queue():
+    if not waited_for and it.id not in stack.fed_by_a_queue() | stack.called_by_a_service():
         # called by hand; asynchronously, Lambda would call it up to three times
         it.needs(f"{it.id}EventInvokeConfig", "MaximumRetryAttempts", 0)
 

@@ -96,6 +96,11 @@ class Stack:
         return {mapping.get("FunctionName").removeprefix("&").removesuffix("Aliaslive")
                 for mapping in self.of("AWS::Lambda::EventSourceMapping")}
 
+    def called_by_a_service(self):
+        """By an event: a bucket, a topic, a rule. Lambda's repetitions are then what keeps an event from being lost."""
+        return {permission.get("FunctionName").removeprefix("&").removesuffix("Aliaslive")
+                for permission in self.of("AWS::Lambda::Permission")}
+
     def logs(self):
         """The log groups that are written to."""
         groups = [function.get("LoggingConfig.LogGroup", "") for function in self.of("AWS::Lambda::Function")]

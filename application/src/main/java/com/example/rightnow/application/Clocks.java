@@ -35,7 +35,8 @@ public final class Clocks {
   public static final Duration CONNECT = Duration.ofMillis(500);
 
   /**
-   * Between two posts: <a href="https://docs.slack.dev/apis/web-api/rate-limits">one message per second</a> and webhook.
+   * From the beginning of one post to the beginning of the next: Slack takes <a
+   * href="https://docs.slack.dev/apis/web-api/rate-limits">one message per second</a> from a webhook.
    */
   public static final Duration POST_INTERVAL = Duration.ofSeconds(1);
 }

@@ -56,7 +56,7 @@ public class CompositionRoot {
     return Clocks.PUBLICATION;
   }
 
-  /** From the beginning of one post to the end of the invocation. */
+  /** From the beginning of one post to the beginning of the next. */
   public Duration postInterval() {
     return Clocks.POST_INTERVAL;
   }

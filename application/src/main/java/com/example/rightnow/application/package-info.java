@@ -1,6 +1,6 @@
 /**
- * What is deployed: one function per trigger, named in {@code template.yaml}, and the {@link
- * com.example.rightnow.application.CompositionRoot} that puts the hexagon together for it.
+ * What is deployed: a package below this one for each trigger, with the function that {@code template.yaml} names and its
+ * settings. Here is what all of them share: {@link CompositionRoot}, {@link Clocks}, {@link Log}, {@link AwsClients}.
  *
  * <p>Seed: keep it.
  */

@@ -32,14 +32,16 @@ class PublishedEventsTest {
   @MethodSource("oneOfEveryKind")
   void a_rule_brings_each_of_them_to_a_function_that_can_read_it(DomainEvent event) {
     var cloud = new Cloud(TEMPLATE, new Traces());
-    var publisher = new EventBridgeEventPublisher(new LocalEventBridge(cloud.bus()), bus(), Clocks.PUBLICATION);
+    var publisher = new EventBridgeEventPublisher(new LocalEventBridge(cloud.bus()), bus(),
+        Clocks.PUBLICATION);
 
     assertThat(publisher.publish(event)).isInstanceOf(Publication.Published.class);
 
     assertThat(TEMPLATE.functions().stream().flatMap(function -> function.queues().stream())
         .flatMap(source -> cloud.queue(source.queue()).bodies().stream()))
         .as("template.yaml: no rule brings %s to the queue of a function. Add %s to detail-type in the EventPattern"
-            + " of a rule of the bus", event.getClass().getSimpleName(), EventFormat.write(event).detailType())
+            + " of a rule of the bus", event.getClass().getSimpleName(),
+            EventFormat.write(event).detailType())
         .isNotEmpty()
         .allSatisfy(envelope -> assertThat(EventFormat.read(envelope))
             .isInstanceOfSatisfying(Reading.Understood.class,

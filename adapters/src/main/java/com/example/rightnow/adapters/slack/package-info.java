@@ -1,6 +1,5 @@
 /**
- * Slack's text dialect. It is spoken on the way in and on the way out, so it is the one package that two
- * adapters share.
+ * Slack's text dialect. It is spoken on the way in and on the way out, so both share it.
  *
  * <p>Seed: keep it.
  */

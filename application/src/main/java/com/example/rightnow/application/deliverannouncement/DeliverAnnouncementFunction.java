@@ -112,7 +112,7 @@ public final class DeliverAnnouncementFunction implements RequestHandler<SQSEven
       case Outcome.Delivered delivered -> new Disposition.Acknowledge();
       case Outcome.AlreadyDelivered() -> new Disposition.Acknowledge();
       case Outcome.Expired() -> new Disposition.Acknowledge();
-      // not posted again, but while it waits nothing behind it is posted either; then it counts as delivered before
+      // not posted again, but while it waits nothing behind it is posted either; when it comes back, it is AlreadyDelivered
       case Outcome.Dropped(var reason, var delay) ->
         delay.isZero() ? new Disposition.Acknowledge() : new Disposition.Retry(delay);
       case Outcome.Refused(var reason) -> new Disposition.DeadLetter(reason);

@@ -23,8 +23,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /**
- * The root for an announcement that never leaves the process: everything is as deployed, down to the signed HTTP request,
- * which is answered on the spot. So the code is loaded that the first announcement would else wait for.
+ * A composition root whose client of EventBridge never leaves the process: everything is as deployed, down to the signed HTTP
+ * request, which is answered on the spot. So the code is loaded that the first announcement would else wait for.
  *
  * <p>For speed only, see docs/cold-start.md.
  */

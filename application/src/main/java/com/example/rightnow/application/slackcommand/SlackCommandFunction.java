@@ -34,7 +34,7 @@ public final class SlackCommandFunction implements RequestStreamHandler {
   private final LazyEventPublisher events;
   private final HttpApi api;
 
-  /** Never read, and yet needed: what is registered around a snapshot is held weakly there. */
+  /** Never read, and yet needed: Lambda holds its hooks weakly. */
   @SuppressWarnings("unused")
   private @Nullable SnapshotHook snapshotHook;
 
