@@ -158,7 +158,7 @@ final class Fork {
     if (!group.find() || !group.group(1).equals(Names.OLD_PACKAGE)) {
       throw new Refusal("this is a fork already: its pom.xml does not say " + Names.OLD_PACKAGE);
     }
-    if (!git("status", "--porcelain").orElse("?").isBlank()) {
+    if (!git("status", "--porcelain", "--untracked-files=all").orElse("?").isBlank()) {
       throw new Refusal("there are changes that git has not stored, so nothing could be undone: commit them first");
     }
     return Stream.of(git("ls-files", "-z").orElseThrow().split("\0"))
@@ -478,7 +478,9 @@ final class Fork {
     /** And behind it: a query, more of the path, or the end of a key in YAML. */
     private static final Pattern AFTER_ROUTE = Pattern.compile("[?/]|:\\n");
     private static final Pattern TITLE_IN_YAML = Pattern.compile("(?m)^( *[\\w-]+: )([^\"'#\\n]*RightNow[^\"'#\\n]*)$");
+    /** What stands for words that may have the old name in them, until everything else is renamed. */
     private static final String ORIGIN = "@origin@";
+    private static final String COMMAND_WORD = "@command@";
 
     private final Names names;
     private final String origin;
@@ -532,6 +534,9 @@ final class Fork {
         text = withDefault(text, "GreetingLanguage", names.language());
         text = withDefault(text, "GreetingTimeZone", names.zone());
       }
+      if (fileName.endsWith(".md")) {
+        text = text.replace("GreetingTimeZone=Europe/Berlin", "GreetingTimeZone=" + names.zone());
+      }
       text = withCommand(text);
       text = withSignedCommand(text);
       String title = file.equals("slack-manifest.yaml") ? names.app() : names.title();
@@ -540,7 +545,7 @@ final class Fork {
       }
       String spelt = spelt(title, file, fileName);
       text = NAME.matcher(text).replaceAll(match -> Matcher.quoteReplacement(name(match.group(), spelt)));
-      return text.replace(ORIGIN, origin);
+      return text.replace(ORIGIN, origin).replace(COMMAND_WORD, names.command().substring(1));
     }
 
     private String name(String old, String title) {
@@ -570,7 +575,7 @@ final class Fork {
     private String withCommand(String text) {
       return COMMAND.matcher(text).replaceAll(match -> {
         boolean route = match.group(1).equals("/") && isRoute(text, match.start(), match.end());
-        return Matcher.quoteReplacement(route ? match.group() : match.group(1) + names.command().substring(1));
+        return Matcher.quoteReplacement(route ? match.group() : match.group(1) + COMMAND_WORD);
       });
     }
 
@@ -587,7 +592,7 @@ final class Fork {
         return text;
       }
       String form = new String(Base64.getDecoder().decode(body.group(2)), StandardCharsets.UTF_8);
-      byte[] now = withCommand(form).getBytes(StandardCharsets.UTF_8);
+      byte[] now = withCommand(form).replace(COMMAND_WORD, names.command().substring(1)).getBytes(StandardCharsets.UTF_8);
       return text.replace(body.group(2), Base64.getEncoder().encodeToString(now))
           .replaceFirst("(\"content-length\": \")\\d+", "$1" + now.length)
           .replaceFirst("(\"x-slack-signature\": \"v0=)[0-9a-f]+", "$1" + signature(timestamp.group(1), now));

@@ -16,6 +16,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a hexagon of this shape keeps to, whichever packages, functions and libraries it has. A principle names layers and
@@ -47,8 +49,13 @@ enum Principle {
 
   FUNCTIONS_DO_NOT_USE_ONE_ANOTHER(
       "a function is deleted with its package, and nothing else misses it; what several need stands in application",
-      base -> slices().matching(base + ".application.(*)..").should().notDependOnEachOther()
-          .ignoreDependency(alwaysTrue(), resideInAPackage(base + ".application.settings.."))),
+      base -> CompositeArchRule
+          .of(slices().matching(base + ".application.(*)..").should().notDependOnEachOther()
+              .ignoreDependency(alwaysTrue(), resideInAPackage(base + ".application.settings..")))
+          .and(noClasses().that().resideInAPackage(base + ".application")
+              .should().dependOnClassesThat(resideInAPackage(base + ".application.(*)..")
+                  .and(resideOutsideOfPackages(base + ".application.settings..")))
+              .allowEmptyShould(true))),
 
   THE_ROOT_HANDS_OUT_EVERY_PORT(
       "the playground looks on there, and the tests put something else in its place: make it in the lambda of"
@@ -214,13 +221,15 @@ enum Principle {
     return new ArchCondition<>("hand out the ports that they make") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
-        for (var call : type.getConstructorCallsFromSelf()) {
+        var making = Stream.<JavaCodeUnitAccess<?>>concat(type.getConstructorCallsFromSelf().stream(),
+            type.getConstructorReferencesFromSelf().stream()).toList();
+        for (var call : making) {
           var made = call.getTargetOwner();
           made.getAllRawInterfaces().stream()
               .filter(port -> port.getPackageName().startsWith(base + ".domain.port."))
               .filter(port -> !made.getPackageName().startsWith(base + ".application"))
               .filter(port -> !call.getTarget().getRawParameterTypes().contains(port))
-              .filter(port -> !call.isDeclaredInLambda() || !namesClass(type, port))
+              .filter(port -> !call.isDeclaredInLambda() || named(type, port) < made(making, port))
               .forEach(port -> events.add(SimpleConditionEvent.violated(call, call.getDescription()
                   + ", and no hop would tell of the " + port.getSimpleName())));
         }
@@ -228,9 +237,15 @@ enum Principle {
     };
   }
 
-  private static boolean namesClass(JavaClass type, JavaClass named) {
+  /** How often a class names the class object of a port: once for each that it hands out. */
+  private static long named(JavaClass type, JavaClass port) {
     return type.getReferencedClassObjects().stream()
-        .anyMatch(reference -> reference.getRawType().equals(named));
+        .filter(reference -> reference.getRawType().equals(port)).count();
+  }
+
+  private static long made(List<JavaCodeUnitAccess<?>> making, JavaClass port) {
+    return making.stream().filter(call -> call.getTargetOwner().isAssignableTo(port.getName()))
+        .filter(call -> !call.getTarget().getRawParameterTypes().contains(port)).count();
   }
 
   /**

@@ -105,6 +105,9 @@ class PrinciplesBiteTest {
     assertThat(Principle.FUNCTIONS_DO_NOT_USE_ONE_ANOTHER).satisfies(bites("one.Function.use",
         "application.one: interface Function { void use($.application.other.Other other); }",
         "application.other: interface Other {}"));
+    assertThat(Principle.FUNCTIONS_DO_NOT_USE_ONE_ANOTHER).satisfies(bites("application.Shared.use",
+        "application: interface Shared { void use($.application.one.One one); }",
+        "application.one: interface One {}"));
   }
 
   private static final String[] PORT = {"domain.port.out: interface Channel {}",
@@ -118,7 +121,10 @@ class PrinciplesBiteTest {
   @ValueSource(strings = {"new $.adapters.out.chat.Chat()",
       "new $.adapters.out.pacing.Paced(new $.adapters.out.chat.Chat())",
       "((java.util.function.Supplier<Object>) () -> new $.adapters.out.chat.Chat()).get()",
-      "root.port(Object.class, () -> new $.adapters.out.chat.Chat())"})
+      "root.port(Object.class, () -> new $.adapters.out.chat.Chat())",
+      "((java.util.function.Supplier<Object>) $.adapters.out.chat.Chat::new).get()",
+      "java.util.List.of(root.port($.domain.port.out.Channel.class, () -> new $.adapters.out.chat.Chat()),"
+          + " (java.util.function.Supplier<Object>) () -> new $.adapters.out.chat.Chat())"})
   void the_root_hands_out_every_port(String made) {
     assertThat(Principle.THE_ROOT_HANDS_OUT_EVERY_PORT).satisfies(bites("Function.make", Stream
         .concat(Stream.of(PORT), Stream.of(function(made))).toArray(String[]::new)));

@@ -21,7 +21,8 @@ class SeedAndExampleTest {
   private static final Pattern SAYS = Pattern
       .compile("<p>(Seed|Example)(: keep it|, with an example in it: (.+?)|: replace it by your own)\\.\n");
   private static final Pattern LINK = Pattern.compile("\\{@link (\\w+)}");
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.]+)` \\| ((?:seed|example).*?) \\|$");
+  private static final Pattern ROW = Pattern
+      .compile("(?m)^\\| `([a-z0-9_.]+)` \\| ((?:seed|example).*?) \\|$");
 
   @Test
   void every_package_says_what_it_is_and_the_table_of_the_readme_says_the_same() throws IOException {

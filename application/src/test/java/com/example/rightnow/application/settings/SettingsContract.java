@@ -134,6 +134,18 @@ public abstract class SettingsContract {
   }
 
   @Test
+  void name_what_is_missing_and_what_is_unusable_in_one_message() {
+    var environment = allAs("canary 7f3a");
+    environment.remove(required().getLast());
+
+    var faults = faults(environment);
+
+    assertThat(faults).hasMessageContaining(required().getLast() + " is missing");
+    assertThat(environment.keySet())
+        .allSatisfy(name -> assertThat(faults).hasMessageContaining(name + " should be"));
+  }
+
+  @Test
   void never_show_a_value_when_others_are_missing() {
     var environment = allAs(CANARY);
     environment.remove(required().getLast());

@@ -117,7 +117,8 @@ class SlashCommandEndpointTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"%2Fthanks, /thanks", "%2FGreetings, /Greetings", "%2Fgreetings+Ada, /greetings Ada", "%2F, /",
+  @CsvSource({"%2Fno-such-command, /no-such-command", "%2FGreetings, /Greetings",
+      "%2Fgreetings+Ada, /greetings Ada", "%2F, /",
       "%2F%3C%21channel%3E, /&lt;!channel&gt;"})
   void tells_the_typist_of_a_command_that_it_does_not_know(String command, String shown) {
     var answer = handle("user_id=U2CERLKJA&text=announce&command=" + command);
