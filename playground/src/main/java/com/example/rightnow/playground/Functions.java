@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.example.rightnow.application.CompositionRoot;
 import com.example.rightnow.playground.template.Template.FunctionSpec;
 import com.example.rightnow.playground.trace.Place;
-import com.example.rightnow.playground.trace.Trace;
+import com.example.rightnow.playground.trace.Spot;
 import com.example.rightnow.playground.trace.Traces;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,8 +31,9 @@ final class Functions {
     }
   };
 
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Function<FunctionSpec, CompositionRoot> roots;
   private final Traces traces;
+  private volatile Map<String, Entry> entries = Map.of();
 
   private record Entry(FunctionSpec spec, RequestStreamHandler handler) {}
 
@@ -55,25 +56,37 @@ final class Functions {
 
   /** @param roots a composition root for each function */
   Functions(List<FunctionSpec> specs, Function<FunctionSpec, CompositionRoot> roots, Traces traces) {
+    this.roots = roots;
     this.traces = traces;
-    for (FunctionSpec spec : specs) {
-      entries.put(spec.id(), new Entry(spec, instance(spec, roots.apply(spec))));
-    }
+    make(specs);
   }
 
-  /** Invokes a function as part of this trace, and waits. */
-  byte[] invoke(String id, byte[] event, Trace trace) throws FunctionFailed {
+  /**
+   * Makes every function anew, as a deployment does. What is under way ends with the old ones.
+   *
+   * @throws StartException if one cannot be created; then the old ones stay
+   */
+  void make(List<FunctionSpec> specs) {
+    Map<String, Entry> made = new LinkedHashMap<>();
+    for (FunctionSpec spec : specs) {
+      made.put(spec.id(), new Entry(spec, instance(spec, roots.apply(spec))));
+    }
+    entries = made;
+  }
+
+  /** Invokes a function at this spot of a trace, and waits. */
+  byte[] invoke(String id, byte[] event, Spot spot) throws FunctionFailed {
     var entry = entries.get(id);
     if (entry == null) {
       throw new IllegalArgumentException("there is no function " + id);
     }
     try {
-      return traces.within(trace, () -> trace.hop(Place.FUNCTION, id, () -> {
+      return traces.within(spot, () -> traces.hop(Place.FUNCTION, id, Shown.event(event), () -> {
         var answer = new ByteArrayOutputStream();
         entry.handler().handleRequest(new ByteArrayInputStream(event), answer,
             new LocalContext(entry.spec()));
         return answer.toByteArray();
-      }, answer -> answer.length + " bytes"));
+      }, Shown::answer));
     } catch (Throwable failure) { // as on Lambda, an error too ends the invocation and nothing else
       throw new FunctionFailed(id, failure);
     }

@@ -6,6 +6,9 @@ import com.example.rightnow.playground.slack.SlackStandIn;
 import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.NotPlayed;
 import com.example.rightnow.playground.template.TemplateException;
+import com.example.rightnow.playground.time.SkippableClock;
+import com.example.rightnow.playground.trace.Secrets;
+import com.example.rightnow.playground.trace.Traces;
 import com.example.rightnow.playground.web.PlaygroundServer;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -119,7 +123,8 @@ public final class Playground implements AutoCloseable {
   private static Playground start(Options options, Map<String, String> defaults) {
     PlaygroundServer server = open(options);
     try {
-      var standIn = new SlackStandIn(SIGNING_SECRET);
+      var clock = new SkippableClock();
+      var standIn = new SlackStandIn(SIGNING_SECRET, clock);
       var ofPlayground = parameters(server.origin());
       var parameters = new HashMap<>(defaults);
       parameters.putAll(ofPlayground);
@@ -127,9 +132,14 @@ public final class Playground implements AutoCloseable {
           .ifPresent(name -> {
             throw new StartException("the playground sets the parameter " + name + " itself: leave it out");
           });
-      var bot = new Bot(Template.read(options.template(), parameters, options.parameters(), Map.of(
-          "signingSecret", SIGNING_SECRET,
-          "webhookUrl", server.origin() + SlackStandIn.WEBHOOK_PATH)));
+      var secret = Map.of("signingSecret", SIGNING_SECRET, "webhookUrl",
+          server.origin() + SlackStandIn.WEBHOOK_PATH);
+      var traces = new Traces(clock, new Secrets(List.of(SIGNING_SECRET, SlackStandIn.WEBHOOK_PATH)));
+      var bot = new Bot(chosen -> {
+        var both = new HashMap<>(options.parameters());
+        both.putAll(chosen);
+        return Template.read(options.template(), parameters, both, secret);
+      }, ofPlayground.keySet(), traces);
       server.serve(bot, standIn);
       return new Playground(server, bot);
     } catch (IllegalArgumentException unplayable) {

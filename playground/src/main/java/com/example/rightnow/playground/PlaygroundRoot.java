@@ -3,10 +3,13 @@ package com.example.rightnow.playground;
 import com.example.rightnow.application.CompositionRoot;
 import com.example.rightnow.application.settings.Environment;
 import com.example.rightnow.domain.port.out.Deliveries;
+import com.example.rightnow.domain.port.out.TeamChannel;
 import com.example.rightnow.playground.cloud.Cloud;
 import com.example.rightnow.playground.cloud.LocalEventBridge;
 import com.example.rightnow.playground.cloud.LocalSqs;
 import com.example.rightnow.playground.trace.Traces;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -20,23 +23,53 @@ final class PlaygroundRoot extends CompositionRoot {
   private final Cloud cloud;
   private final Deliveries deliveries;
   private final Traces traces;
+  private final Crash crash;
+  private volatile Duration rest = Duration.ZERO;
 
-  /** @param deliveries shared by all functions, as the table is */
-  PlaygroundRoot(Environment environment, Cloud cloud, Deliveries deliveries, Traces traces) {
+  /**
+   * @param deliveries shared by all functions, as the table is
+   * @param crash what may happen to the function behind a post
+   */
+  PlaygroundRoot(Environment environment, Cloud cloud, Deliveries deliveries, Traces traces, Crash crash) {
     super(environment);
     this.cloud = cloud;
     this.deliveries = deliveries;
     this.traces = traces;
+    this.crash = crash;
   }
 
   @Override
   public <P> P port(Class<P> type, Supplier<? extends P> made) {
-    return traces.port(type, type == Deliveries.class ? type.cast(deliveries) : made.get());
+    P traced = traces.port(type, type == Deliveries.class ? type.cast(deliveries) : made.get());
+    return traced instanceof TeamChannel channel ? type.cast(crash.behind(channel)) : traced;
   }
 
   @Override
   public <Q, A> Function<Q, A> drivingAdapter(Class<?> adapter, Function<Q, A> entrance) {
-    return traces.drivingAdapter(adapter, entrance);
+    var traced = traces.drivingAdapter(adapter, entrance);
+    return request -> {
+      A answer = traced.apply(request);
+      traces.rest(TeamChannel.class, rest);
+      return answer;
+    };
+  }
+
+  /** A function that asks for it rests after a post. */
+  @Override
+  public Duration postInterval() {
+    rest = super.postInterval();
+    return rest;
+  }
+
+  @Override
+  public InstantSource clock() {
+    return traces.clock();
+  }
+
+  /** Slack, and whoever signs a request by hand, has the real time. */
+  @Override
+  public InstantSource clockOfSignatures() {
+    return InstantSource.system();
   }
 
   @Override

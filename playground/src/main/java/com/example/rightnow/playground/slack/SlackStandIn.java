@@ -7,11 +7,16 @@ import com.grack.nanojson.JsonObject;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -28,15 +33,68 @@ public final class SlackStandIn {
   private static final int KEPT = 500;
 
   private final String signingSecret;
+  private final InstantSource clock;
   private final List<Message> messages = new ArrayList<>();
+  private Mode mode = Mode.WORKS;
+
+  private static final int RETRY_AFTER_SECONDS = 5;
 
   private record Message(String text, Instant at) {}
+
+  /** How Slack takes posts. */
+  public enum Mode {
+    /** As it should. */
+    WORKS,
+    /** Too many posts: come back later. */
+    BUSY,
+    /** It takes nothing, and does not say for how long. */
+    DOWN,
+    /** It takes the post, and its answer gets lost. */
+    MUTE,
+    /** There is no such webhook any more. */
+    REFUSES;
+
+    /** As in JSON: {@code busy}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The mode that is called so. */
+    public static Optional<Mode> called(String label) {
+      return Arrays.stream(values()).filter(mode -> mode.label().equals(label)).findFirst();
+    }
+  }
+
+  /**
+   * Slack's answer to a post.
+   *
+   * @param status 0 if there is no answer: the connection is closed
+   */
+  public record Reply(int status, String body, OptionalInt retryAfterSeconds) {
+    private Reply(int status, String body) {
+      this(status, body, OptionalInt.empty());
+    }
+
+    /** As a person would write it down. */
+    public String line() {
+      return status == 0
+          ? "(the connection was closed without an answer)"
+          : status + " " + body
+              + (retryAfterSeconds.isPresent() ? ", Retry-After: " + retryAfterSeconds.getAsInt() : "");
+    }
+
+    public boolean isOk() {
+      return status == 200;
+    }
+  }
 
   /** A request of Slack to the bot: the body as it goes over the wire, and the headers that prove it. */
   public record SignedRequest(String body, Map<String, String> headers) {}
 
-  public SlackStandIn(String signingSecret) {
+  /** @param clock when posts arrive; what Slack signs is signed by the time of this machine */
+  public SlackStandIn(String signingSecret, InstantSource clock) {
     this.signingSecret = signingSecret;
+    this.clock = clock;
   }
 
   /**
@@ -78,13 +136,38 @@ public final class SlackStandIn {
   }
 
   /** Takes what was sent to the webhook, and says how Slack answers. */
-  public synchronized WebhookPost receive(String payload) {
+  public synchronized Reply receive(String payload) {
     var post = WebhookPost.of(payload);
-    post.text().ifPresent(text -> messages.add(new Message(text, Instant.now())));
+    return switch (mode) {
+      case WORKS -> {
+        keep(post);
+        yield new Reply(post.status(), post.answer());
+      }
+      case BUSY -> new Reply(429, "rate_limited", OptionalInt.of(RETRY_AFTER_SECONDS));
+      case DOWN -> new Reply(503, "service unavailable");
+      case MUTE -> {
+        keep(post);
+        yield new Reply(0, "");
+      }
+      case REFUSES -> new Reply(404, "no_service");
+    };
+  }
+
+  private void keep(WebhookPost post) {
+    post.text().ifPresent(text -> messages.add(new Message(text, clock.instant())));
     if (messages.size() > KEPT) {
       messages.removeFirst();
     }
-    return post;
+  }
+
+  /** How it takes posts at present. */
+  public synchronized Mode mode() {
+    return mode;
+  }
+
+  /** From now on it takes posts like this. */
+  public synchronized void be(Mode newMode) {
+    mode = newMode;
   }
 
   /** What arrived in the channel, oldest first. */
