@@ -48,12 +48,15 @@ public final class Bot implements AutoCloseable {
   private final Cloud cloud;
   private final InMemoryDeliveries deliveries = new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON);
   private final Crash crash = new Crash();
+  private final Wiring wiring = new Wiring();
+  private final Sources sources;
   private final Map<String, String> chosen = new LinkedHashMap<>();
   private final Map<String, Schedule> schedules = new LinkedHashMap<>();
   private final Functions functions;
   private final String commandPath;
   private final List<Thread> triggers = new ArrayList<>();
   private volatile Template template;
+  private boolean isRehearsed;
 
   /** How a call of a function ended. */
   public sealed interface Called {
@@ -72,17 +75,21 @@ public final class Bot implements AutoCloseable {
    *
    * @param templates reads the template, with values for parameters that are chosen while the bot runs
    * @param fixed parameters that nobody may choose
+   * @param sources what the classes say of themselves
    * @throws StartException if a function cannot be created
    * @throws IllegalArgumentException if a schedule cannot be read
    */
-  Bot(Function<Map<String, String>, Template> templates, Set<String> fixed, Traces traces) {
+  Bot(Function<Map<String, String>, Template> templates, Set<String> fixed, Sources sources,
+      Traces traces) {
+    this.sources = sources;
     this.templates = templates;
     this.fixed = fixed;
     this.traces = traces;
     template = templates.apply(Map.of());
     cloud = new Cloud(template, traces);
     functions = new Functions(template.functions(),
-        spec -> new PlaygroundRoot(environment(spec), cloud, deliveries, traces, crash), traces);
+        spec -> new PlaygroundRoot(environment(spec), cloud, deliveries, traces, crash, wiring.of(spec.id())),
+        traces);
     commandPath = commandPath(template);
     for (var spec : template.schedules()) {
       schedules.put(spec.id(), new Schedule(spec, cloud.bus(), this::invokeUnheard, traces));
@@ -278,12 +285,24 @@ public final class Bot implements AutoCloseable {
         .map(spec -> new FunctionSpec(spec.id(), spec.handler(), spec.timeout(), Map.of(), spec.queues()))
         .toList();
     return new Template(functions, template.routes(), template.rules(), template.queues(),
-        template.schedules(), template.notPlayed());
+        template.schedules(), template.tables(), template.notPlayed());
   }
 
   /** Where things stand, for an operator. */
   public JsonObject state(SlackStandIn slack) {
     return OperatorsView.of(slack.mode(), crash.isArmed(), traces.clock(), cloud, deliveries, template);
+  }
+
+  /**
+   * Some parts are made when they are needed first. So that the picture is whole before anything has happened, the functions
+   * are tried once where nobody sees it: on a bus without rules, in traces that are not kept.
+   */
+  private synchronized JsonObject picture() {
+    if (!isRehearsed) {
+      isRehearsed = true;
+      new Rehearsal(template, commandPath, wiring, Bot::environment).perform();
+    }
+    return Picture.of(template, wiring, sources);
   }
 
   /** What the page shows of the bot. */
@@ -344,6 +363,7 @@ public final class Bot implements AutoCloseable {
     bot.put("schedules", plans);
     bot.put("functions", all);
     bot.put("notPlayed", elsewhere);
+    bot.put("picture", picture());
     return bot;
   }
 }

@@ -11,6 +11,7 @@ import com.example.rightnow.playground.trace.Spot;
 import com.example.rightnow.playground.trace.Traces;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ final class Functions {
 
   private final Function<FunctionSpec, CompositionRoot> roots;
   private final Traces traces;
+  private final PrintStream log;
   private volatile Map<String, Entry> entries = Map.of();
 
   private record Entry(FunctionSpec spec, RequestStreamHandler handler) {}
@@ -56,6 +58,13 @@ final class Functions {
 
   /** @param roots a composition root for each function */
   Functions(List<FunctionSpec> specs, Function<FunctionSpec, CompositionRoot> roots, Traces traces) {
+    this(specs, roots, traces, System.out);
+  }
+
+  /** @param log where the functions write to */
+  Functions(List<FunctionSpec> specs, Function<FunctionSpec, CompositionRoot> roots, Traces traces,
+      PrintStream log) {
+    this.log = log;
     this.roots = roots;
     this.traces = traces;
     make(specs);
@@ -84,7 +93,7 @@ final class Functions {
       return traces.within(spot, () -> traces.hop(Place.FUNCTION, id, Shown.event(event), () -> {
         var answer = new ByteArrayOutputStream();
         entry.handler().handleRequest(new ByteArrayInputStream(event), answer,
-            new LocalContext(entry.spec()));
+            new LocalContext(entry.spec(), log));
         return answer.toByteArray();
       }, Shown::answer));
     } catch (Throwable failure) { // as on Lambda, an error too ends the invocation and nothing else

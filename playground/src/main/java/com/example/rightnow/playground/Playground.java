@@ -134,12 +134,13 @@ public final class Playground implements AutoCloseable {
           });
       var secret = Map.of("signingSecret", SIGNING_SECRET, "webhookUrl",
           server.origin() + SlackStandIn.WEBHOOK_PATH);
+      var folder = options.template().toAbsolutePath().normalize().getParent();
       var traces = new Traces(clock, new Secrets(List.of(SIGNING_SECRET, SlackStandIn.WEBHOOK_PATH)));
       var bot = new Bot(chosen -> {
         var both = new HashMap<>(options.parameters());
         both.putAll(chosen);
         return Template.read(options.template(), parameters, both, secret);
-      }, ofPlayground.keySet(), traces);
+      }, ofPlayground.keySet(), new Sources(folder == null ? Path.of("") : folder), traces);
       server.serve(bot, standIn);
       return new Playground(server, bot);
     } catch (IllegalArgumentException unplayable) {

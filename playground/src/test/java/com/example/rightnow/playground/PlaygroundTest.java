@@ -158,8 +158,8 @@ class PlaygroundTest {
   void tells_what_the_bot_is_made_of() throws Exception {
     JsonObject bot = object(CLIENT.get("/playground/bot"));
 
-    assertThat(bot).containsOnlyKeys("channel", "member", "routes", "schedules", "functions", "notPlayed")
-        .containsEntry("channel", "team").containsEntry("member", SlackStandIn.MEMBER);
+    assertThat(bot).containsOnlyKeys("channel", "member", "routes", "schedules", "functions", "notPlayed",
+        "picture").containsEntry("channel", "team").containsEntry("member", SlackStandIn.MEMBER);
     assertThat(objects(bot.getArray("routes"))).hasSameSizeAs(TEMPLATE.routes()).allSatisfy(
         route -> assertThat(route).containsOnlyKeys("method", "path", "function"));
     assertThat(objects(bot.getArray("schedules"))).hasSameSizeAs(TEMPLATE.schedules())

@@ -394,7 +394,7 @@ class TemplateAgainstCodeTest {
 
   private static CompositionRoot root(Map<String, String> environment, Template template, Traces traces) {
     return new PlaygroundRoot(Environment.of(environment), new Cloud(template, traces),
-        new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON), traces, new Crash());
+        new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON), traces, new Crash(), new Wiring().of("test"));
   }
 
   /** Notes the name of every variable that is asked for. */
