@@ -306,7 +306,7 @@ public final class Bot implements AutoCloseable {
   }
 
   /** What the page shows of the bot. */
-  public JsonObject toJson() {
+  public JsonObject toJson(SlackStandIn slack) {
     var routes = new JsonArray();
     for (RouteSpec route : template.routes()) {
       var json = new JsonObject();
@@ -358,7 +358,9 @@ public final class Bot implements AutoCloseable {
     }
     var bot = new JsonObject();
     bot.put("channel", "team");
-    bot.put("member", SlackStandIn.MEMBER);
+    bot.put("member", SlackStandIn.MEMBERS.getFirst().id());
+    bot.put("members", SlackStandIn.members());
+    bot.put("commands", slack.manifest().toJson());
     bot.put("routes", routes);
     bot.put("schedules", plans);
     bot.put("functions", all);

@@ -2,6 +2,7 @@ package com.example.rightnow.playground;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.example.rightnow.playground.slack.Manifest;
 import com.example.rightnow.playground.slack.SlackStandIn;
 import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.NotPlayed;
@@ -124,7 +125,8 @@ public final class Playground implements AutoCloseable {
     PlaygroundServer server = open(options);
     try {
       var clock = new SkippableClock();
-      var standIn = new SlackStandIn(SIGNING_SECRET, clock);
+      var folder = options.template().toAbsolutePath().normalize().getParent();
+      var standIn = new SlackStandIn(SIGNING_SECRET, manifest(options.template()), clock);
       var ofPlayground = parameters(server.origin());
       var parameters = new HashMap<>(defaults);
       parameters.putAll(ofPlayground);
@@ -134,7 +136,6 @@ public final class Playground implements AutoCloseable {
           });
       var secret = Map.of("signingSecret", SIGNING_SECRET, "webhookUrl",
           server.origin() + SlackStandIn.WEBHOOK_PATH);
-      var folder = options.template().toAbsolutePath().normalize().getParent();
       var traces = new Traces(clock, new Secrets(List.of(SIGNING_SECRET, SlackStandIn.WEBHOOK_PATH)));
       var bot = new Bot(chosen -> {
         var both = new HashMap<>(options.parameters());
@@ -158,6 +159,15 @@ public final class Playground implements AutoCloseable {
   /** Values for the parameters that cannot be here what they are in the cloud: a Function URL has no routes to play. */
   static Map<String, String> parameters(String origin) {
     return Map.of("SlackStandIn", origin, "FrontDoor", "HttpApi");
+  }
+
+  /** The manifest beside the template. */
+  private static Manifest manifest(Path template) {
+    try {
+      return Manifest.read(template.resolveSibling("slack-manifest.yaml"));
+    } catch (IllegalArgumentException broken) {
+      throw new StartException(String.valueOf(broken.getMessage()));
+    }
   }
 
   private static PlaygroundServer open(Options options) {

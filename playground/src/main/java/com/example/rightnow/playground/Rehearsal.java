@@ -7,6 +7,7 @@ import com.example.rightnow.application.Clocks;
 import com.example.rightnow.application.settings.Environment;
 import com.example.rightnow.playground.Functions.FunctionFailed;
 import com.example.rightnow.playground.cloud.Cloud;
+import com.example.rightnow.playground.slack.Manifest;
 import com.example.rightnow.playground.slack.SlackStandIn;
 import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.FunctionSpec;
@@ -63,8 +64,8 @@ final class Rehearsal {
 
   private static String announcement(RouteSpec route) {
     var now = Instant.now();
-    var request = new SlackStandIn(Playground.SIGNING_SECRET, () -> now).command("/greetings", "announce",
-        now);
+    var request = new SlackStandIn(Playground.SIGNING_SECRET, new Manifest(List.of()), () -> now)
+        .command(SlackStandIn.MEMBERS.getFirst(), "/greetings", "announce", now);
     var headers = new JsonObject();
     request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     var http = new JsonObject();

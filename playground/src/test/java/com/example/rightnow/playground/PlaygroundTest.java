@@ -159,7 +159,7 @@ class PlaygroundTest {
     JsonObject bot = object(CLIENT.get("/playground/bot"));
 
     assertThat(bot).containsOnlyKeys("channel", "member", "routes", "schedules", "functions", "notPlayed",
-        "picture").containsEntry("channel", "team").containsEntry("member", SlackStandIn.MEMBER);
+        "picture", "members", "commands").containsEntry("channel", "team").containsEntry("member", "U0ADA");
     assertThat(objects(bot.getArray("routes"))).hasSameSizeAs(TEMPLATE.routes()).allSatisfy(
         route -> assertThat(route).containsOnlyKeys("method", "path", "function"));
     assertThat(objects(bot.getArray("schedules"))).hasSameSizeAs(TEMPLATE.schedules())
@@ -207,10 +207,43 @@ class PlaygroundTest {
 
   @Test
   void tells_what_the_bot_said_when_it_refused() throws Exception {
-    JsonObject result = object(type("{\"command\": \"greetings\"}"));
+    JsonObject result = object(type("{\"text\": \"" + "a".repeat(200_000) + "\"}"));
 
-    assertThat(result).containsEntry("status", 400).containsEntry("answer", null);
+    assertThat(result).containsEntry("status", 413).containsEntry("answer", null);
     assertThat(result.getString("problem")).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/unknown", "greetings", ""})
+  void refuses_a_command_that_slack_does_not_know(String command) throws Exception {
+    JsonObject result = object(type("{\"command\": \"" + command + "\", \"text\": \"x\"}"));
+
+    assertThat(result).containsOnlyKeys("status", "trace", "answer", "refused").containsEntry("status", 0);
+    assertThat(result.getString("refused")).startsWith(command + " is not a valid command. ");
+  }
+
+  @Test
+  void hands_on_a_mention_as_slack_does() throws Exception {
+    JsonObject result = object(type("{\"text\": \"@grace\", \"as\": \"U0ADA\"}"));
+
+    assertThat(result.getObject("answer").getString("text")).contains("<@U0GRACE>");
+    assertThat(object(type("{\"text\": \"\", \"as\": \"U0GRACE\"}")).getObject("answer").getString("text"))
+        .contains("<@U0GRACE>");
+    assertProblem(type("{\"as\": \"U0NOBODY\"}"), 400, "U0GRACE");
+  }
+
+  @Test
+  void keeps_what_everybody_reads_and_nothing_else() throws Exception {
+    String word = UUID.randomUUID().toString();
+    JsonObject result = object(type("{\"text\": \"" + word + "\", \"as\": \"U0GRACE\"}"));
+    type("{\"text\": \"help " + word + "\"}");
+
+    assertThat(messages()).filteredOn(message -> message.getString("text").contains(word)).singleElement()
+        .satisfies(message -> {
+          assertThat(message).containsEntry("kind", "in-channel").containsEntry("typed", "/greetings " + word)
+              .containsEntry("trace", result.getString("trace")).containsKeys("id", "at");
+          assertThat(message.getObject("by")).containsEntry("id", "U0GRACE").containsEntry("name", "grace");
+        });
   }
 
   @Test
@@ -319,7 +352,7 @@ class PlaygroundTest {
     assertThat(answer.headers().firstValue("x-amz-function-error")).isEmpty();
     assertThat(messages().stream().filter(message -> message.getString("text").equals("Hello from Lambda!")))
         .singleElement().satisfies(message -> {
-          assertThat(message).containsOnlyKeys("text", "at");
+          assertThat(message).containsOnlyKeys("id", "kind", "text", "at").containsEntry("kind", "posted");
           assertThat(Instant.parse(message.getString("at"))).isBeforeOrEqualTo(Instant.now());
         });
     assertThat(trace(answer.headers().firstValue("x-trace").orElse("")).getBoolean("done")).isTrue();

@@ -109,12 +109,16 @@ public final class Schedule {
 
   /** The slot that {@link #takeNextSlot} would take. */
   public synchronized Instant nextSlot() {
+    Instant now = traces.clock().instant();
+    if (next.isBefore(now)) { // time was skipped
+      next = after.apply(now).orElse(next);
+    }
     return next;
   }
 
   /** Takes the next slot: each call another one, until the last of all, which stays. */
   public synchronized Instant takeNextSlot() {
-    Instant slot = next;
+    Instant slot = nextSlot();
     next = after.apply(slot).orElse(slot);
     return slot;
   }

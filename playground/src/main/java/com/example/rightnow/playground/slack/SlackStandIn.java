@@ -17,7 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,19 +31,31 @@ public final class SlackStandIn {
   /** Where the webhook of the team channel leads, on the playground's own server. */
   public static final String WEBHOOK_PATH = "/slack-stand-in/services/T0PLAY/B0PLAY/webhook";
 
-  /** The member who types on the page. */
-  public static final String MEMBER = "U0PLAYER";
+  /** Who is in the channel; the first one types, unless somebody else is named. */
+  public static final List<Member> MEMBERS = List.of(new Member("U0ADA", "ada"),
+      new Member("U0GRACE", "grace"));
+
+  private static final Member CHANNEL = new Member("C0PLAY", "team");
+  private static final Pattern NAME = Pattern.compile("(?<![\\w@#&;/])([@#])([a-z0-9][a-z0-9_-]*)");
+  private static final Set<String> BROADCASTS = Set.of("here", "channel", "everyone");
 
   private static final int KEPT = 500;
 
   private final String signingSecret;
+  private final Manifest manifest;
   private final InstantSource clock;
   private final List<Message> messages = new ArrayList<>();
   private Mode mode = Mode.WORKS;
+  private int received;
 
   private static final int RETRY_AFTER_SECONDS = 5;
 
-  private record Message(String text, Instant at) {}
+  private record Message(int id, Instant at, String text, Optional<Typed> typed) {}
+
+  private record Typed(Member by, String line, String trace) {}
+
+  /** Somebody, by id and name. */
+  public record Member(String id, String name) {}
 
   /** How Slack takes posts. */
   public enum Mode {
@@ -91,26 +107,32 @@ public final class SlackStandIn {
   /** A request of Slack to the bot: the body as it goes over the wire, and the headers that prove it. */
   public record SignedRequest(String body, Map<String, String> headers) {}
 
-  /** @param clock when posts arrive; what Slack signs is signed by the time of this machine */
-  public SlackStandIn(String signingSecret, InstantSource clock) {
+  /**
+   * @param manifest what Slack knows of the app
+   * @param clock when posts arrive; what Slack signs is signed by the time of this machine
+   */
+  public SlackStandIn(String signingSecret, Manifest manifest, InstantSource clock) {
     this.signingSecret = signingSecret;
+    this.manifest = manifest;
     this.clock = clock;
   }
 
   /**
    * What Slack sends when a member <a href="https://docs.slack.dev/interactivity/implementing-slash-commands">types a
    * command</a>, signed <a href="https://docs.slack.dev/authentication/verifying-requests-from-slack">as Slack does</a>.
+   *
+   * @param typed the text as the member sees it
    */
-  public SignedRequest command(String command, String text, Instant now) {
+  public SignedRequest command(Member member, String command, String typed, Instant now) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("team_id", "T0PLAY");
     form.put("team_domain", "playground");
-    form.put("channel_id", "C0PLAY");
-    form.put("channel_name", "team");
-    form.put("user_id", MEMBER);
-    form.put("user_name", "you");
+    form.put("channel_id", CHANNEL.id());
+    form.put("channel_name", CHANNEL.name());
+    form.put("user_id", member.id());
+    form.put("user_name", member.name());
     form.put("command", command);
-    form.put("text", text);
+    form.put("text", escaped(typed, manifest.shouldEscape(command)));
     form.put("api_app_id", "A0PLAY");
     form.put("trigger_id", now.toEpochMilli() + ".0." + UUID.randomUUID().toString().replace("-", ""));
     String body = form.entrySet().stream()
@@ -121,6 +143,52 @@ public final class SlackStandIn {
         "Content-Type", "application/x-www-form-urlencoded",
         "X-Slack-Request-Timestamp", timestamp,
         "X-Slack-Signature", sign(timestamp, body)));
+  }
+
+  /**
+   * As Slack hands a text on: three characters are escaped, and where the manifest asks for it, names become ids.
+   *
+   * @see <a href="https://docs.slack.dev/interactivity/implementing-slash-commands">Escaping users, channels, and links</a>
+   */
+  static String escaped(String typed, boolean mentions) {
+    String text = typed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return mentions ? NAME.matcher(text).replaceAll(match -> Matcher.quoteReplacement(mention(match))) : text;
+  }
+
+  private static String mention(MatchResult match) {
+    String name = match.group(2);
+    if (match.group(1).equals("#")) {
+      return name.equals(CHANNEL.name()) ? "<#" + CHANNEL.id() + "|" + name + ">" : match.group();
+    }
+    if (BROADCASTS.contains(name)) {
+      return "<!" + name + ">";
+    }
+    return MEMBERS.stream().filter(member -> member.name().equals(name)).findFirst()
+        .map(member -> "<@" + member.id() + "|" + name + ">").orElse(match.group());
+  }
+
+  /** What the member reads who types a command that no app has; nothing if one has it. */
+  public Optional<String> refusal(String command) {
+    return manifest.knows(command)
+        ? Optional.empty()
+        : Optional.of(
+            command + " is not a valid command. In Slack, all messages that start with the \"/\" character "
+                + "are interpreted as commands.");
+  }
+
+  /** The member with this id. */
+  public static Optional<Member> member(String id) {
+    return MEMBERS.stream().filter(member -> member.id().equals(id)).findFirst();
+  }
+
+  /** What Slack knows of the app. */
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /** Shows the whole channel what the app answered to a command. */
+  public synchronized void answered(Member member, String line, String text, String trace) {
+    keep(text, Optional.of(new Typed(member, line, trace)));
   }
 
   /** On purpose not the bot's own code: the JDK's HMAC, so that a mistake on one side shows. */
@@ -154,7 +222,11 @@ public final class SlackStandIn {
   }
 
   private void keep(WebhookPost post) {
-    post.text().ifPresent(text -> messages.add(new Message(text, clock.instant())));
+    post.text().ifPresent(text -> keep(text, Optional.empty()));
+  }
+
+  private void keep(String text, Optional<Typed> typed) {
+    messages.add(new Message(++received, clock.instant(), text, typed));
     if (messages.size() > KEPT) {
       messages.removeFirst();
     }
@@ -170,15 +242,36 @@ public final class SlackStandIn {
     mode = newMode;
   }
 
-  /** What arrived in the channel, oldest first. */
+  /** What the whole channel reads, oldest first: posts and public answers. */
   public synchronized JsonArray messages() {
     var all = new JsonArray();
     for (Message message : messages) {
       var json = new JsonObject();
+      json.put("id", message.id());
+      json.put("kind", message.typed().isPresent() ? "in-channel" : "posted");
       json.put("text", message.text());
       json.put("at", message.at().toString());
+      message.typed().ifPresent(typed -> {
+        json.put("typed", typed.line());
+        json.put("by", json(typed.by()));
+        json.put("trace", typed.trace());
+      });
       all.add(json);
     }
     return all;
+  }
+
+  /** Who is in the channel. */
+  public static JsonArray members() {
+    var all = new JsonArray();
+    MEMBERS.forEach(member -> all.add(json(member)));
+    return all;
+  }
+
+  private static JsonObject json(Member member) {
+    var json = new JsonObject();
+    json.put("id", member.id());
+    json.put("name", member.name());
+    return json;
   }
 }

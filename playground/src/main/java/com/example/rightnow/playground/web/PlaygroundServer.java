@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.example.rightnow.playground.Bot;
 import com.example.rightnow.playground.slack.SlackStandIn;
+import com.example.rightnow.playground.slack.SlackStandIn.Member;
 import com.example.rightnow.playground.template.Template.RouteSpec;
 import com.example.rightnow.playground.template.TemplateException;
 import com.grack.nanojson.JsonObject;
@@ -214,7 +215,7 @@ public final class PlaygroundServer implements AutoCloseable {
     switch (exchange.getRequestMethod()) {
       case "GET" -> {
         switch (path) {
-          case "/playground/bot" -> Http.json(exchange, 200, bot.toJson());
+          case "/playground/bot" -> Http.json(exchange, 200, bot.toJson(standIn));
           case "/playground/messages" -> Http.json(exchange, 200, standIn.messages());
           case "/playground/traces" -> traces(exchange, bot);
           case "/playground/state" -> Http.json(exchange, 200, bot.state(standIn));
@@ -274,15 +275,32 @@ public final class PlaygroundServer implements AutoCloseable {
   private void type(HttpExchange exchange, Bot bot, SlackStandIn standIn) throws IOException {
     String command;
     String text;
+    Optional<Member> member;
     try {
       JsonObject typed = JsonParser.object().withLazyNumbers().from(new String(Http.body(exchange), UTF_8));
       command = typed.getString("command", "/greetings");
       text = typed.getString("text", "");
+      member = SlackStandIn.member(typed.getString("as", SlackStandIn.MEMBERS.getFirst().id()));
     } catch (JsonParserException malformed) {
       Http.problem(exchange, 400, "Not a command", "send {\"command\": \"/greetings\", \"text\": \"Ada\"}");
       return;
     }
-    var request = standIn.command(command, text, Instant.now());
+    if (member.isEmpty()) {
+      Http.problem(exchange, 400, "Nobody of that id", SlackStandIn.MEMBERS.stream().map(Member::id)
+          .collect(Collectors.joining("\" or \"", "\"as\" is \"", "\"")));
+      return;
+    }
+    var refusal = standIn.refusal(command);
+    if (refusal.isPresent()) {
+      var result = new JsonObject();
+      result.put("status", 0);
+      result.put("trace", "");
+      result.put("answer", null);
+      result.put("refused", refusal.get());
+      Http.json(exchange, 200, result);
+      return;
+    }
+    var request = standIn.command(member.get(), command, text, Instant.now());
     var builder = HttpRequest.newBuilder(URI.create(origin() + bot.commandPath()))
         .POST(HttpRequest.BodyPublishers.ofString(request.body()));
     request.headers().forEach(builder::header);
@@ -292,8 +310,14 @@ public final class PlaygroundServer implements AutoCloseable {
       result.put("status", response.statusCode());
       result.put("trace", response.headers().firstValue("x-trace").orElse(""));
       if (response.statusCode() == 200) {
-        result.put("answer",
-            response.body().isEmpty() ? new JsonObject() : JsonParser.object().from(response.body()));
+        JsonObject answer = response.body().isEmpty()
+            ? new JsonObject()
+            : JsonParser.object().from(response.body());
+        result.put("answer", answer);
+        if (answer.getString("response_type", "").equals("in_channel")) {
+          standIn.answered(member.get(), (command + " " + text).strip(), answer.getString("text", ""),
+              result.getString("trace"));
+        }
       } else {
         result.put("answer", null);
         result.put("problem", response.body());
