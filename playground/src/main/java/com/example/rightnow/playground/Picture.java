@@ -100,7 +100,12 @@ final class Picture {
       ofTemplate(queue.id(), isForDeadLetters(queue.id()) ? "dead-letters" : "queue");
       queue.redrive().ifPresent(redrive -> edge(queue.id(), redrive.deadLetters()));
     }
-    template.tables().forEach(table -> ofTemplate(table, "table"));
+    template.tables().forEach(table -> node(idOfTable(table), "table", table).put("file", "template.yaml"));
+  }
+
+  /** A table may well be called as the port that it is behind. */
+  private static String idOfTable(String table) {
+    return table + " (table)";
   }
 
   private Set<String> buses() {
@@ -168,7 +173,7 @@ final class Picture {
       buses().stream().filter(settings::contains).forEach(bus -> edge(adapter, bus));
     }
     if (wired.clients().contains(Service.DYNAMO_DB)) {
-      template.tables().stream().filter(settings::contains).forEach(table -> edge(adapter, table));
+      template.tables().stream().filter(settings::contains).forEach(table -> edge(adapter, idOfTable(table)));
     }
   }
 
