@@ -23,7 +23,7 @@ final class PlaygroundWorld implements World {
   @Override
   public Set<Ability> abilities() {
     return EnumSet.of(Ability.SHOWS_THE_CHANNEL, Ability.FIRES_SCHEDULES, Ability.INVOKES_FUNCTIONS,
-        Ability.HANDS_ON_FORMS_AS_SENT);
+        Ability.MAKES_SLACK_REFUSE, Ability.REDRIVES_DEAD_LETTERS, Ability.HANDS_ON_FORMS_AS_SENT);
   }
 
   @Override
@@ -46,7 +46,9 @@ final class PlaygroundWorld implements World {
   public List<String> channel() {
     try {
       JsonArray messages = JsonParser.array().from(send(request("/playground/messages")).body());
-      return messages.stream().map(message -> ((JsonObject) message).getString("text")).toList();
+      return messages.stream().map(JsonObject.class::cast)
+          .filter(message -> message.getString("kind").equals("posted"))
+          .map(message -> message.getString("text")).toList();
     } catch (JsonParserException malformed) {
       throw new IllegalStateException("the playground's messages are not JSON", malformed);
     }
@@ -55,6 +57,29 @@ final class PlaygroundWorld implements World {
   @Override
   public void fire(String schedule, Instant slot) {
     send(request("/playground/schedules/" + schedule + "/run?slot=" + slot)
+        .POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  @Override
+  public void slackRefuses(boolean refuses) {
+    send(request("/playground/slack").PUT(
+        HttpRequest.BodyPublishers.ofString("{\"mode\": \"" + (refuses ? "refuses" : "works") + "\"}")));
+  }
+
+  @Override
+  public List<String> deadLetters() {
+    try {
+      return JsonParser.object().from(send(request("/playground/state")).body()).getArray("deadLetters")
+          .stream()
+          .map(letter -> ((JsonObject) letter).getString("body")).toList();
+    } catch (JsonParserException malformed) {
+      throw new IllegalStateException("the playground's state is not JSON", malformed);
+    }
+  }
+
+  @Override
+  public void redrive() {
+    send(request("/playground/queues/AnnouncementDeadLetters/redrive")
         .POST(HttpRequest.BodyPublishers.noBody()));
   }
 

@@ -7,10 +7,11 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.example.rightnow.application.CompositionRoot;
 import com.example.rightnow.playground.template.Template.FunctionSpec;
 import com.example.rightnow.playground.trace.Place;
-import com.example.rightnow.playground.trace.Trace;
+import com.example.rightnow.playground.trace.Spot;
 import com.example.rightnow.playground.trace.Traces;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,8 +32,10 @@ final class Functions {
     }
   };
 
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Function<FunctionSpec, CompositionRoot> roots;
   private final Traces traces;
+  private final PrintStream log;
+  private volatile Map<String, Entry> entries = Map.of();
 
   private record Entry(FunctionSpec spec, RequestStreamHandler handler) {}
 
@@ -55,25 +58,44 @@ final class Functions {
 
   /** @param roots a composition root for each function */
   Functions(List<FunctionSpec> specs, Function<FunctionSpec, CompositionRoot> roots, Traces traces) {
-    this.traces = traces;
-    for (FunctionSpec spec : specs) {
-      entries.put(spec.id(), new Entry(spec, instance(spec, roots.apply(spec))));
-    }
+    this(specs, roots, traces, System.out);
   }
 
-  /** Invokes a function as part of this trace, and waits. */
-  byte[] invoke(String id, byte[] event, Trace trace) throws FunctionFailed {
+  /** @param log where the functions write to */
+  Functions(List<FunctionSpec> specs, Function<FunctionSpec, CompositionRoot> roots, Traces traces,
+      PrintStream log) {
+    this.log = log;
+    this.roots = roots;
+    this.traces = traces;
+    make(specs);
+  }
+
+  /**
+   * Makes every function anew, as a deployment does. What is under way ends with the old ones.
+   *
+   * @throws StartException if one cannot be created; then the old ones stay
+   */
+  void make(List<FunctionSpec> specs) {
+    Map<String, Entry> made = new LinkedHashMap<>();
+    for (FunctionSpec spec : specs) {
+      made.put(spec.id(), new Entry(spec, instance(spec, roots.apply(spec))));
+    }
+    entries = made;
+  }
+
+  /** Invokes a function at this spot of a trace, and waits. */
+  byte[] invoke(String id, byte[] event, Spot spot) throws FunctionFailed {
     var entry = entries.get(id);
     if (entry == null) {
       throw new IllegalArgumentException("there is no function " + id);
     }
     try {
-      return traces.within(trace, () -> trace.hop(Place.FUNCTION, id, () -> {
+      return traces.within(spot, () -> traces.hop(Place.FUNCTION, id, Shown.event(event), () -> {
         var answer = new ByteArrayOutputStream();
         entry.handler().handleRequest(new ByteArrayInputStream(event), answer,
-            new LocalContext(entry.spec()));
+            new LocalContext(entry.spec(), log));
         return answer.toByteArray();
-      }, answer -> answer.length + " bytes"));
+      }, Shown::answer));
     } catch (Throwable failure) { // as on Lambda, an error too ends the invocation and nothing else
       throw new FunctionFailed(id, failure);
     }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.example.rightnow.playground.template.Template.FunctionSpec;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** What Lambda tells a function about one invocation. */
 final class LocalContext implements Context {
   private final FunctionSpec function;
+  private final PrintStream log;
   private final String requestId = UUID.randomUUID().toString();
   private final long startNanos = System.nanoTime();
 
-  LocalContext(FunctionSpec function) {
+  LocalContext(FunctionSpec function, PrintStream log) {
     this.function = function;
+    this.log = log;
   }
 
   @Override
@@ -75,12 +78,12 @@ final class LocalContext implements Context {
     return new LambdaLogger() {
       @Override
       public void log(String message) {
-        System.out.println(message);
+        log.println(message);
       }
 
       @Override
       public void log(byte[] message) {
-        System.out.writeBytes(message);
+        log.writeBytes(message);
       }
     };
   }

@@ -2,10 +2,14 @@ package com.example.rightnow.playground;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.example.rightnow.playground.slack.Manifest;
 import com.example.rightnow.playground.slack.SlackStandIn;
 import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.NotPlayed;
 import com.example.rightnow.playground.template.TemplateException;
+import com.example.rightnow.playground.time.SkippableClock;
+import com.example.rightnow.playground.trace.Secrets;
+import com.example.rightnow.playground.trace.Traces;
 import com.example.rightnow.playground.web.PlaygroundServer;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -119,7 +124,9 @@ public final class Playground implements AutoCloseable {
   private static Playground start(Options options, Map<String, String> defaults) {
     PlaygroundServer server = open(options);
     try {
-      var standIn = new SlackStandIn(SIGNING_SECRET);
+      var clock = new SkippableClock();
+      var folder = options.template().toAbsolutePath().normalize().getParent();
+      var standIn = new SlackStandIn(SIGNING_SECRET, manifest(options.template()), clock);
       var ofPlayground = parameters(server.origin());
       var parameters = new HashMap<>(defaults);
       parameters.putAll(ofPlayground);
@@ -127,9 +134,14 @@ public final class Playground implements AutoCloseable {
           .ifPresent(name -> {
             throw new StartException("the playground sets the parameter " + name + " itself: leave it out");
           });
-      var bot = new Bot(Template.read(options.template(), parameters, options.parameters(), Map.of(
-          "signingSecret", SIGNING_SECRET,
-          "webhookUrl", server.origin() + SlackStandIn.WEBHOOK_PATH)));
+      var secret = Map.of("signingSecret", SIGNING_SECRET, "webhookUrl",
+          server.origin() + SlackStandIn.WEBHOOK_PATH);
+      var traces = new Traces(clock, new Secrets(List.of(SIGNING_SECRET, SlackStandIn.WEBHOOK_PATH)));
+      var bot = new Bot(chosen -> {
+        var both = new HashMap<>(options.parameters());
+        both.putAll(chosen);
+        return Template.read(options.template(), parameters, both, secret);
+      }, ofPlayground.keySet(), new Sources(folder == null ? Path.of("") : folder), traces);
       server.serve(bot, standIn);
       return new Playground(server, bot);
     } catch (IllegalArgumentException unplayable) {
@@ -147,6 +159,15 @@ public final class Playground implements AutoCloseable {
   /** Values for the parameters that cannot be here what they are in the cloud: a Function URL has no routes to play. */
   static Map<String, String> parameters(String origin) {
     return Map.of("SlackStandIn", origin, "FrontDoor", "HttpApi");
+  }
+
+  /** The manifest beside the template. */
+  private static Manifest manifest(Path template) {
+    try {
+      return Manifest.read(template.resolveSibling("slack-manifest.yaml"));
+    } catch (IllegalArgumentException broken) {
+      throw new StartException(String.valueOf(broken.getMessage()));
+    }
   }
 
   private static PlaygroundServer open(Options options) {

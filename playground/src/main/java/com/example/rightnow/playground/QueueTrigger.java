@@ -44,14 +44,16 @@ final class QueueTrigger implements Runnable {
 
   private void deliver(Message message) {
     try {
-      byte[] answer = functions.invoke(function, event(message).getBytes(UTF_8), message.trace());
+      byte[] answer = functions.invoke(function, event(message).getBytes(UTF_8), message.spot());
       if (!reportsFailures || !failed(answer)) {
         queue.delete(message.receiptHandle());
+        return;
       }
     } catch (FunctionFailed | JsonParserException kept) {
       // as in the cloud: the message stays, and is visible again when its time-out is over
       System.err.println(kept.getMessage());
     }
+    queue.keep(message.receiptHandle());
   }
 
   /** With one message in a batch, any failure is that message's; no answer means no failure. */

@@ -158,8 +158,8 @@ class PlaygroundTest {
   void tells_what_the_bot_is_made_of() throws Exception {
     JsonObject bot = object(CLIENT.get("/playground/bot"));
 
-    assertThat(bot).containsOnlyKeys("channel", "member", "routes", "schedules", "functions", "notPlayed")
-        .containsEntry("channel", "team").containsEntry("member", SlackStandIn.MEMBER);
+    assertThat(bot).containsOnlyKeys("channel", "member", "routes", "schedules", "functions", "notPlayed",
+        "picture", "members", "commands").containsEntry("channel", "team").containsEntry("member", "U0ADA");
     assertThat(objects(bot.getArray("routes"))).hasSameSizeAs(TEMPLATE.routes()).allSatisfy(
         route -> assertThat(route).containsOnlyKeys("method", "path", "function"));
     assertThat(objects(bot.getArray("schedules"))).hasSameSizeAs(TEMPLATE.schedules())
@@ -207,10 +207,43 @@ class PlaygroundTest {
 
   @Test
   void tells_what_the_bot_said_when_it_refused() throws Exception {
-    JsonObject result = object(type("{\"command\": \"greetings\"}"));
+    JsonObject result = object(type("{\"text\": \"" + "a".repeat(200_000) + "\"}"));
 
-    assertThat(result).containsEntry("status", 400).containsEntry("answer", null);
+    assertThat(result).containsEntry("status", 413).containsEntry("answer", null);
     assertThat(result.getString("problem")).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/unknown", "greetings", ""})
+  void refuses_a_command_that_slack_does_not_know(String command) throws Exception {
+    JsonObject result = object(type("{\"command\": \"" + command + "\", \"text\": \"x\"}"));
+
+    assertThat(result).containsOnlyKeys("status", "trace", "answer", "refused").containsEntry("status", 0);
+    assertThat(result.getString("refused")).startsWith(command + " is not a valid command. ");
+  }
+
+  @Test
+  void hands_on_a_mention_as_slack_does() throws Exception {
+    JsonObject result = object(type("{\"text\": \"@grace\", \"as\": \"U0ADA\"}"));
+
+    assertThat(result.getObject("answer").getString("text")).contains("<@U0GRACE>");
+    assertThat(object(type("{\"text\": \"\", \"as\": \"U0GRACE\"}")).getObject("answer").getString("text"))
+        .contains("<@U0GRACE>");
+    assertProblem(type("{\"as\": \"U0NOBODY\"}"), 400, "U0GRACE");
+  }
+
+  @Test
+  void keeps_what_everybody_reads_and_nothing_else() throws Exception {
+    String word = UUID.randomUUID().toString();
+    JsonObject result = object(type("{\"text\": \"" + word + "\", \"as\": \"U0GRACE\"}"));
+    type("{\"text\": \"help " + word + "\"}");
+
+    assertThat(messages()).filteredOn(message -> message.getString("text").contains(word)).singleElement()
+        .satisfies(message -> {
+          assertThat(message).containsEntry("kind", "in-channel").containsEntry("typed", "/greetings " + word)
+              .containsEntry("trace", result.getString("trace")).containsKeys("id", "at");
+          assertThat(message.getObject("by")).containsEntry("id", "U0GRACE").containsEntry("name", "grace");
+        });
   }
 
   @Test
@@ -319,7 +352,7 @@ class PlaygroundTest {
     assertThat(answer.headers().firstValue("x-amz-function-error")).isEmpty();
     assertThat(messages().stream().filter(message -> message.getString("text").equals("Hello from Lambda!")))
         .singleElement().satisfies(message -> {
-          assertThat(message).containsOnlyKeys("text", "at");
+          assertThat(message).containsOnlyKeys("id", "kind", "text", "at").containsEntry("kind", "posted");
           assertThat(Instant.parse(message.getString("at"))).isBeforeOrEqualTo(Instant.now());
         });
     assertThat(trace(answer.headers().firstValue("x-trace").orElse("")).getBoolean("done")).isTrue();
@@ -357,19 +390,19 @@ class PlaygroundTest {
 
     JsonObject trace = done(result);
 
-    assertThat(trace).containsOnlyKeys("id", "title", "startedAt", "done", "hops");
+    assertThat(trace).containsOnlyKeys("id", "title", "startedAt", "done", "again", "hops")
+        .containsEntry("again", true);
     assertThat(objects(trace.getArray("hops"))).extracting(hop -> hop.getString("place")).containsSubsequence(
         "front-door", "function", "driving-adapter", "driving-port", "service", "driven-port",
         "driven-adapter", "bus",
-        "rule", "queue", "function", "driving-adapter", "driving-port", "service", "driven-port",
+        "rule", "queue", "wait", "function", "driving-adapter", "driving-port", "service", "driven-port",
         "driven-adapter");
     assertThat(names(trace)).containsSubsequence("SlackCommandFunction", "SlashCommandEndpoint",
         "RequestAnnouncementUseCase", "RequestAnnouncementService", "EventPublisher",
         "EventBridgeEventPublisher", "Bus",
-        "AnnouncementRule", "Announcements", "DeliverAnnouncementFunction", "QueueConsumer",
+        "AnnouncementRule", "Announcements", "Announcements", "DeliverAnnouncementFunction", "QueueConsumer",
         "DeliverAnnouncementUseCase", "DeliverAnnouncementService", "Deliveries", "InMemoryDeliveries",
-        "TeamChannel",
-        "SlackTeamChannel");
+        "TeamChannel", "SlackTeamChannel", "Slack", "DeliverAnnouncementFunction");
   }
 
   @Test
@@ -378,19 +411,55 @@ class PlaygroundTest {
 
     List<JsonObject> hops = objects(trace.getArray("hops"));
     assertThat(hops).isSortedAccordingTo(Comparator.comparingLong(PlaygroundTest::start)).allSatisfy(hop -> {
-      assertThat(hop).containsOnlyKeys("place", "name", "detail", "startMicros", "durationMicros");
+      assertThat(hop).containsKeys("id", "depth", "attempt", "place", "name", "state", "detail",
+          "startMicros", "durationMicros").doesNotContainKeys("in", "out");
       assertThat(start(hop)).isNotNegative();
       assertThat(hop.getLong("durationMicros")).isNotNegative();
     });
-    int delivery = names(trace).indexOf("DeliverAnnouncementFunction"); // it may begin before the answer is complete
-    for (var thread : List.of(hops.subList(0, delivery), hops.subList(delivery, hops.size()))) {
-      for (int outer = 0; outer < thread.size(); outer++) {
-        long end = end(thread.get(outer));
-        assertThat(thread.subList(outer + 1, thread.size())).as("what starts after %s", thread.get(outer))
-            .allSatisfy(
-                later -> assertThat(start(later) >= end || end(later) <= end).as(later.toString()).isTrue());
+    for (JsonObject hop : hops) {
+      if (hop.getInt("depth") > 0) {
+        var caller = hops.stream().filter(other -> other.getInt("id") == hop.getInt("parent")).findFirst()
+            .orElseThrow();
+        assertThat(caller.getInt("depth")).isEqualTo(hop.getInt("depth") - 1);
+        assertThat(start(caller)).as("%s calls %s", caller, hop).isLessThanOrEqualTo(start(hop));
+        assertThat(end(caller)).as("%s calls %s", caller, hop).isGreaterThanOrEqualTo(end(hop));
       }
     }
+    assertThat(hops.getFirst()).doesNotContainKey("parent");
+    assertThat(hops.stream().filter(hop -> hop.getString("place").equals("wait"))
+        .map(hop -> hop.getString("detail")))
+        .satisfiesExactly(queue -> assertThat(queue).endsWith(" in the queue"),
+            rest -> assertThat(rest).startsWith("rested ").endsWith(": one post a second"));
+  }
+
+  @Test
+  void shows_as_failed_what_was_refused_and_nothing_of_a_signature() throws Exception {
+    var answer = CLIENT.send("/slack/commands",
+        request -> request.POST(BodyPublishers.ofString("text=Ada&token=T0KEN"))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("x-slack-signature", "v0=" + "e".repeat(64)));
+    assertThat(answer.statusCode()).isEqualTo(401);
+
+    String id = answer.headers().firstValue("x-trace").orElseThrow();
+    var trace = CLIENT.get("/playground/traces/" + id);
+
+    assertThat(objects(object(trace).getArray("hops"))).hasSize(3)
+        .allSatisfy(hop -> assertThat(hop).containsEntry("state", "failed").containsKeys("in", "out"))
+        .last().satisfies(hop -> assertThat(hop.getString("detail")).startsWith("answers 401: signature "));
+    assertThat(object(trace).getArray("hops").getObject(0).getString("in")).endsWith("text=Ada&token=•••");
+    assertThat(trace.body()).doesNotContain("T0KEN", "eeee");
+  }
+
+  @Test
+  void sends_traces_only_if_something_changed() {
+    var first = CLIENT.get("/playground/traces");
+    String etag = first.headers().firstValue("etag").orElseThrow();
+
+    var same = CLIENT.send("/playground/traces", request -> request.header("if-none-match", etag));
+    type("{\"text\": \"Ada\"}");
+    var other = CLIENT.send("/playground/traces", request -> request.header("if-none-match", etag));
+
+    assertThat(List.of(same.statusCode(), other.statusCode())).containsExactly(304, 200);
   }
 
   private static long start(JsonObject hop) {

@@ -96,7 +96,8 @@ class QueueTriggerTest {
 
   private static LocalQueue queue(Traces traces) {
     var spec = new QueueSpec("Queue", true, true, Duration.ofMillis(1), Duration.ofDays(4), Optional.empty());
-    return new Cloud(new Template(List.of(), List.of(), List.of(), List.of(spec), List.of(), List.of()),
+    return new Cloud(
+        new Template(List.of(), List.of(), List.of(), List.of(spec), List.of(), List.of(), List.of()),
         traces)
         .queue(spec.id());
   }

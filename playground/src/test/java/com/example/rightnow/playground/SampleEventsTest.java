@@ -14,6 +14,7 @@ import com.example.rightnow.domain.model.Receipt;
 import com.example.rightnow.domain.port.out.TeamChannel;
 import com.example.rightnow.playground.cloud.Cloud;
 import com.example.rightnow.playground.template.Template;
+import com.example.rightnow.playground.trace.Spot;
 import com.example.rightnow.playground.trace.Traces;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
@@ -117,7 +118,7 @@ class SampleEventsTest {
     TemplateFixture.needs(function + ": events/" + file + " can go", found.isPresent());
     var spec = found.orElseThrow();
     var functions = new Functions(List.of(spec), any -> new RootWithChannel(spec.environment()), traces);
-    byte[] answer = functions.invoke(spec.id(), read(file).getBytes(UTF_8), traces.begin(file));
+    byte[] answer = functions.invoke(spec.id(), read(file).getBytes(UTF_8), Spot.start(traces.begin(file)));
     return JsonParser.object().from(new String(answer, UTF_8));
   }
 

@@ -29,6 +29,7 @@ import com.example.rightnow.playground.template.Template.RuleSpec;
 import com.example.rightnow.playground.template.Template.ScheduleSpec;
 import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarget;
 import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
+import com.example.rightnow.playground.trace.Spot;
 import com.example.rightnow.playground.trace.Traces;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonWriter;
@@ -387,12 +388,13 @@ class TemplateAgainstCodeTest {
   private static String answer(FunctionSpec function, String event, Traces traces) throws Exception {
     var functions = new Functions(List.of(function), spec -> root(spec.environment(), TEMPLATE, traces),
         traces);
-    return new String(functions.invoke(function.id(), event.getBytes(UTF_8), traces.begin(event)), UTF_8);
+    return new String(functions.invoke(function.id(), event.getBytes(UTF_8), Spot.start(traces.begin(event))),
+        UTF_8);
   }
 
   private static CompositionRoot root(Map<String, String> environment, Template template, Traces traces) {
     return new PlaygroundRoot(Environment.of(environment), new Cloud(template, traces),
-        new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON), traces);
+        new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON), traces, new Crash(), new Wiring().of("test"));
   }
 
   /** Notes the name of every variable that is asked for. */

@@ -43,7 +43,8 @@ public final class SlackCommandFunction implements RequestStreamHandler {
     var root = CompositionRoot.fromEnvironment();
     this(root);
     warnOf(settings.unusualSecrets());
-    var sample = SampleCommand.signedWith(settings.signingSecrets().getFirst(), root.clock().instant());
+    var sample = SampleCommand.signedWith(settings.signingSecrets().getFirst(),
+        root.clockOfSignatures().instant());
     serve(api.event("", sample.headers(), sample.body()), OutputStream.nullOutputStream(), "priming",
         Log.ofStart());
     if (root.environment().endsInSnapshot()) {
@@ -59,7 +60,7 @@ public final class SlackCommandFunction implements RequestStreamHandler {
     var requestAnnouncement = root.port(RequestAnnouncementUseCase.class,
         () -> new RequestAnnouncementService(events, root.clock(), settings.timeZone()));
     var endpoint = new SlashCommandEndpoint(
-        new SignatureVerifier(settings.signingSecrets(), root.clock()),
+        new SignatureVerifier(settings.signingSecrets(), root.clockOfSignatures()),
         List.of(new GreetingsCommand(greet, requestAnnouncement, settings.language())),
         settings.language());
     api = new HttpApi(SlashCommandEndpoint.ROUTE, root.drivingAdapter(SlashCommandEndpoint.class,

@@ -3,6 +3,7 @@ package com.example.rightnow.playground.cloud;
 import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.QueueTarget;
 import com.example.rightnow.playground.template.Template.RuleSpec;
+import com.example.rightnow.playground.trace.Ending;
 import com.example.rightnow.playground.trace.Place;
 import com.example.rightnow.playground.trace.Traces;
 import com.grack.nanojson.JsonArray;
@@ -10,11 +11,11 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import software.amazon.event.ruler.Ruler;
 
@@ -43,20 +44,32 @@ public final class Bus {
   public String put(String bus, String source, String detailType, String detail) {
     String id = UUID.randomUUID().toString();
     String envelope = envelope(id, source, detailType, detail);
-    var trace = traces.current();
-    trace.pass(Place.BUS, bus, detailType);
-    for (RuleSpec rule : rules) {
-      if (rule.bus().equals(bus) && matches(rule, envelope)) {
-        trace.pass(Place.RULE, rule.id(), "matched");
-        for (QueueTarget target : rule.targets()) {
-          queues.apply(target.queue()).send(envelope, target.messageGroup(), Optional.empty());
+    traces.current().trace().repeatable(() -> put(bus, source, detailType, detail));
+    noted(Place.BUS, bus, envelope, detailType, () -> {
+      for (RuleSpec rule : rules) {
+        if (rule.bus().equals(bus) && matches(rule, envelope)) {
+          noted(Place.RULE, rule.id(), JsonWriter.string(rule.pattern()), "matched", () -> {
+            for (QueueTarget target : rule.targets()) {
+              queues.apply(target.queue()).send(envelope, target.messageGroup(), Optional.empty());
+            }
+          });
         }
       }
-    }
+    });
     return id;
   }
 
-  private static String envelope(String id, String source, String detailType, String detail) {
+  private void noted(Place place, String name, String in, String words, Runnable work) {
+    try {
+      traces.hop(place, name, in, Executors.callable(work), done -> Ending.ok(words, ""));
+    } catch (RuntimeException failure) {
+      throw failure;
+    } catch (Exception checked) {
+      throw new IllegalStateException("a runnable declares no checked exception", checked);
+    }
+  }
+
+  private String envelope(String id, String source, String detailType, String detail) {
     JsonObject parsed;
     try {
       parsed = JsonParser.object().from(detail);
@@ -69,7 +82,7 @@ public final class Bus {
     envelope.put("detail-type", detailType);
     envelope.put("source", source);
     envelope.put("account", Template.ACCOUNT);
-    envelope.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    envelope.put("time", traces.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString());
     envelope.put("region", Template.REGION);
     envelope.put("resources", new JsonArray());
     envelope.put("detail", parsed);

@@ -3,10 +3,15 @@ package com.example.rightnow.playground.cloud;
 import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.QueueSource;
 import com.example.rightnow.playground.template.Template.QueueSpec;
+import com.example.rightnow.playground.time.SkippableClock;
 import com.example.rightnow.playground.trace.Traces;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,6 +19,7 @@ import java.util.stream.Collectors;
 public final class Cloud {
   private final Map<String, LocalQueue> queues = new LinkedHashMap<>();
   private final Map<String, LocalQueue> queuesByUrl = new LinkedHashMap<>();
+  private final SkippableClock clock;
   private final Bus bus;
 
   public Cloud(Template template, Traces traces) {
@@ -28,6 +34,7 @@ public final class Cloud {
       spec.redrive().ifPresent(
           redrive -> queue(spec.id()).leadDeadLettersTo(queue(redrive.deadLetters())));
     }
+    clock = traces.clock();
     bus = new Bus(template.rules(), this::queue, traces);
   }
 
@@ -39,6 +46,52 @@ public final class Cloud {
   /** The queue with this logical id. */
   public LocalQueue queue(String id) {
     return found(queues, id);
+  }
+
+  /** All of them, in the order of the template. */
+  public List<LocalQueue> queues() {
+    return List.copyOf(queues.values());
+  }
+
+  /** The queues whose dead letters go to this one. */
+  public List<LocalQueue> sources(String deadLetters) {
+    return queues.values().stream()
+        .filter(queue -> queue.spec().redrive().filter(redrive -> redrive.deadLetters().equals(deadLetters))
+            .isPresent())
+        .toList();
+  }
+
+  /**
+   * Sends all dead letters of a queue back to where they came from.
+   *
+   * @return how many
+   * @throws IllegalArgumentException if there is no such queue, or not exactly one whose dead letters it keeps
+   */
+  public int redrive(String deadLetters) {
+    var queue = queue(deadLetters);
+    var sources = sources(deadLetters);
+    if (sources.size() != 1) {
+      throw new IllegalArgumentException(deadLetters + " keeps the dead letters of " + sources.size()
+          + " queues, and a redrive names one");
+    }
+    var letters = queue.drain();
+    letters.forEach(sources.getFirst()::takeBack);
+    return letters.size();
+  }
+
+  /** How long it is until a message that is hidden now may be received again; zero if there is none. */
+  public Duration untilNext() {
+    Instant now = clock.instant();
+    return queues.values().stream().flatMap(queue -> queue.seen().stream()).map(LocalQueue.Seen::visibleAt)
+        .filter(now::isBefore).min(Instant::compareTo)
+        // a little more: at that very moment it is still hidden
+        .map(next -> Duration.between(now, next).plusMillis(1)).orElse(Duration.ZERO);
+  }
+
+  /** How often this message was received, if it is in a queue. */
+  Optional<Integer> receives(String messageId) {
+    return queues.values().stream().flatMap(queue -> queue.seen().stream())
+        .filter(message -> message.id().equals(messageId)).map(LocalQueue.Seen::receives).findFirst();
   }
 
   LocalQueue queueAt(String url) {

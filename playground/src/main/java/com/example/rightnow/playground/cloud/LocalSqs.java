@@ -1,6 +1,8 @@
 package com.example.rightnow.playground.cloud;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -26,9 +28,13 @@ public final class LocalSqs implements SqsClient {
 
   @Override
   public SendMessageResponse sendMessage(SendMessageRequest request) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    request.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
+    Optional.ofNullable(attributes.get("originalMessageId")).flatMap(cloud::receives)
+        .ifPresent(receives -> attributes.put(LocalQueue.RECEIVES, String.valueOf(receives)));
     cloud.queueAt(request.queueUrl()).send(request.messageBody(),
         Optional.ofNullable(request.messageGroupId()),
-        Optional.ofNullable(request.messageDeduplicationId()));
+        Optional.ofNullable(request.messageDeduplicationId()), attributes);
     return SendMessageResponse.builder().messageId(UUID.randomUUID().toString()).build();
   }
 

@@ -9,6 +9,7 @@ import com.example.rightnow.domain.model.TimeZones;
 import com.example.rightnow.playground.template.Template.ScheduleSpec;
 import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarget;
 import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
+import com.example.rightnow.playground.trace.Ending;
 import com.example.rightnow.playground.trace.Place;
 import com.example.rightnow.playground.trace.Traces;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class Schedule {
     this.functions = functions;
     this.traces = traces;
     after = slots(spec);
-    next = after.apply(Instant.now()).orElseThrow(
+    next = after.apply(traces.clock().instant()).orElseThrow(
         () -> new IllegalArgumentException(spec.id() + ": " + spec.expression() + " has no slot left"));
   }
 
@@ -108,12 +109,16 @@ public final class Schedule {
 
   /** The slot that {@link #takeNextSlot} would take. */
   public synchronized Instant nextSlot() {
+    Instant now = traces.clock().instant();
+    if (next.isBefore(now)) { // time was skipped
+      next = after.apply(now).orElse(next);
+    }
     return next;
   }
 
   /** Takes the next slot: each call another one, until the last of all, which stays. */
   public synchronized Instant takeNextSlot() {
-    Instant slot = next;
+    Instant slot = nextSlot();
     next = after.apply(slot).orElse(slot);
     return slot;
   }
@@ -126,7 +131,8 @@ public final class Schedule {
         .replace("<aws.scheduler.scheduled-time>", time)
         .replace("<aws.scheduler.execution-id>", UUID.randomUUID().toString())
         .replace("<aws.scheduler.attempt-number>", "1");
-    traces.current().pass(Place.SCHEDULE, spec.id(), "slot " + time);
+    var hop = traces.current().begin(Place.SCHEDULE, spec.id(), input);
+    hop.end(Ending.ok("slot " + time, ""));
     switch (spec.target()) {
       case BusTarget(var name, var source, var detailType) -> bus.put(name, source, detailType, input);
       case FunctionTarget(var function) -> functions.invoke(function, input);

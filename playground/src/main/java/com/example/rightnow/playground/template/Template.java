@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * bus, queues and schedules, as far as their conditions are true. Everything else in the file (roles, alarms, logs) is
  * left unread.
  *
+ * @param tables tables of DynamoDB; what is in them is in memory here
  * @param notPlayed triggers and targets that AWS has and the playground has not
  */
 public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, List<RuleSpec> rules,
-    List<QueueSpec> queues, List<ScheduleSpec> schedules, List<NotPlayed> notPlayed) {
+    List<QueueSpec> queues, List<ScheduleSpec> schedules, List<String> tables, List<NotPlayed> notPlayed) {
   /** The account that the playground pretends to be. */
   public static final String ACCOUNT = "000000000000";
 
@@ -180,6 +181,7 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
     private final List<RuleSpec> rules = new ArrayList<>();
     private final List<QueueSpec> queues = new ArrayList<>();
     private final List<ScheduleSpec> schedules = new ArrayList<>();
+    private final List<String> tables = new ArrayList<>();
     private final List<NotPlayed> notPlayed = new ArrayList<>();
 
     Reading(String yaml, Map<String, String> parameters, Map<String, String> chosen,
@@ -232,7 +234,8 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       each("AWS::Scheduler::Schedule", this::readSchedule);
       each("AWS::Serverless::Function", (id, properties) -> functions.add(function(id, properties)));
       each("AWS::SQS::Queue", (id, properties) -> queues.add(queue(id, properties)));
-      return new Template(functions, routes, rules, queues, schedules, notPlayed);
+      each("AWS::DynamoDB::Table", (id, properties) -> tables.add(id));
+      return new Template(functions, routes, rules, queues, schedules, tables, notPlayed);
     }
 
     /** The resources of one type that are there under these parameters. */

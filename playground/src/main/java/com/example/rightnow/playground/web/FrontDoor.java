@@ -64,6 +64,17 @@ final class FrontDoor {
     return JsonWriter.string(event).getBytes(UTF_8);
   }
 
+  /** The request as a person reads it, without the headers that every client sends. */
+  static String shown(HttpExchange exchange, byte[] body) {
+    var text = new StringBuilder(exchange.getRequestMethod()).append(' ').append(exchange.getRequestURI());
+    exchange.getRequestHeaders().forEach((name, values) -> {
+      if (name.equalsIgnoreCase("content-type") || name.toLowerCase(Locale.ROOT).startsWith("x-")) {
+        text.append('\n').append(name.toLowerCase(Locale.ROOT)).append(": ").append(String.join(",", values));
+      }
+    });
+    return text.append("\n\n").append(new String(body, UTF_8)).toString();
+  }
+
   private static String query(HttpExchange exchange) {
     String query = exchange.getRequestURI().getRawQuery();
     return query == null ? "" : query;

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.example.rightnow.playground.Bot;
 import com.example.rightnow.playground.slack.SlackStandIn;
+import com.example.rightnow.playground.slack.SlackStandIn.Member;
 import com.example.rightnow.playground.template.Template.RouteSpec;
+import com.example.rightnow.playground.template.TemplateException;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
@@ -22,14 +24,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Serves the bot, the stand-in's webhook, the page and what the page asks for. Listens on the loopback addresses only, of
@@ -37,6 +43,9 @@ import java.util.regex.Pattern;
  */
 public final class PlaygroundServer implements AutoCloseable {
   private static final Pattern SCHEDULE = Pattern.compile("/playground/schedules/([A-Za-z0-9]+)/run");
+  private static final Pattern QUEUE = Pattern.compile("/playground/queues/([A-Za-z0-9]+)/redrive");
+  private static final Pattern TRACE = Pattern.compile("/playground/traces/(t\\d{1,9})(/again)?");
+  private static final Pattern WEBHOOK = Pattern.compile(SlackStandIn.WEBHOOK_PATH + "(?:/([A-Za-z0-9]+))?");
   private static final Pattern FUNCTION = Pattern.compile("/playground/functions/([A-Za-z0-9]+)/invoke");
   private static final Pattern PAGE_FILE = Pattern.compile("/page/([a-z]+\\.(?:css|js|svg))");
   private static final Map<String, String> TYPES = Map.of(
@@ -46,6 +55,9 @@ public final class PlaygroundServer implements AutoCloseable {
       "svg", "image/svg+xml");
 
   private static final int TRIES = 20;
+
+  /** A week: enough for all that waits here. */
+  private static final int LONGEST_SKIP = 604_800;
 
   private final List<HttpServer> servers;
   private final HostGuard hosts;
@@ -113,7 +125,7 @@ public final class PlaygroundServer implements AutoCloseable {
     for (HttpServer server : servers) {
       server.createContext("/", guarded(exchange -> bot(exchange, bot)));
       server.createContext("/page/", guarded(exchange -> page(exchange)));
-      server.createContext(SlackStandIn.WEBHOOK_PATH, guarded(exchange -> webhook(exchange, standIn)));
+      server.createContext(SlackStandIn.WEBHOOK_PATH, guarded(exchange -> webhook(exchange, bot, standIn)));
       server.createContext("/playground/", guarded(exchange -> playground(exchange, bot, standIn)));
     }
   }
@@ -166,7 +178,7 @@ public final class PlaygroundServer implements AutoCloseable {
     }
     String key = route.get().method() + " " + route.get().path();
     var called = bot.call(key, FrontDoor.title(exchange, body, key), route.get().function(),
-        FrontDoor.event(exchange, body, key));
+        FrontDoor.event(exchange, body, key), FrontDoor.shown(exchange, body));
     exchange.getResponseHeaders().set("x-trace", called.trace());
     switch (called) {
       case Bot.Called.Answered(var trace, var answer) -> FrontDoor.answer(exchange, answer);
@@ -176,13 +188,20 @@ public final class PlaygroundServer implements AutoCloseable {
 
   // ---- Slack's side
 
-  private static void webhook(HttpExchange exchange, SlackStandIn standIn) throws IOException {
-    if (!exchange.getRequestURI().getPath().equals(SlackStandIn.WEBHOOK_PATH)) {
+  private static void webhook(HttpExchange exchange, Bot bot, SlackStandIn standIn) throws IOException {
+    Matcher webhook = WEBHOOK.matcher(exchange.getRequestURI().getPath());
+    if (!webhook.matches()) {
       Http.text(exchange, 404, "no_service"); // a context takes every path that begins like it
       return;
     }
-    var post = standIn.receive(new String(Http.body(exchange), UTF_8));
-    Http.text(exchange, post.status(), post.answer());
+    String payload = new String(Http.body(exchange), UTF_8);
+    var reply = bot.postedBy(String.valueOf(webhook.group(1)), payload, () -> standIn.receive(payload));
+    if (reply.status() == 0) {
+      return; // what was not answered is closed
+    }
+    reply.retryAfterSeconds()
+        .ifPresent(seconds -> exchange.getResponseHeaders().set("retry-after", String.valueOf(seconds)));
+    Http.text(exchange, reply.status(), reply.body());
   }
 
   // ---- what the page asks for
@@ -191,13 +210,22 @@ public final class PlaygroundServer implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     Matcher schedule = SCHEDULE.matcher(path);
     Matcher function = FUNCTION.matcher(path);
+    Matcher queue = QUEUE.matcher(path);
+    Matcher trace = TRACE.matcher(path);
     switch (exchange.getRequestMethod()) {
       case "GET" -> {
         switch (path) {
-          case "/playground/bot" -> Http.json(exchange, 200, bot.toJson());
+          case "/playground/bot" -> Http.json(exchange, 200, bot.toJson(standIn));
           case "/playground/messages" -> Http.json(exchange, 200, standIn.messages());
-          case "/playground/traces" -> Http.json(exchange, 200, bot.traces());
-          default -> unknown(exchange);
+          case "/playground/traces" -> traces(exchange, bot);
+          case "/playground/state" -> Http.json(exchange, 200, bot.state(standIn));
+          default -> {
+            if (trace.matches() && trace.group(2) == null) {
+              trace(exchange, bot, trace.group(1));
+            } else {
+              unknown(exchange);
+            }
+          }
         }
       }
       case "POST" -> {
@@ -207,6 +235,28 @@ public final class PlaygroundServer implements AutoCloseable {
           run(exchange, bot, schedule.group(1));
         } else if (function.matches()) {
           invoke(exchange, bot, function.group(1));
+        } else if (queue.matches()) {
+          redrive(exchange, bot, queue.group(1));
+        } else if (trace.matches() && trace.group(2) != null) {
+          again(exchange, bot, trace.group(1));
+        } else if (path.equals("/playground/crash")) {
+          crash(exchange, bot, true);
+        } else if (path.equals("/playground/clock/skip")) {
+          skip(exchange, bot);
+        } else {
+          unknown(exchange);
+        }
+      }
+      case "PUT" -> {
+        switch (path) {
+          case "/playground/slack" -> be(exchange, standIn);
+          case "/playground/parameters" -> choose(exchange, bot);
+          default -> unknown(exchange);
+        }
+      }
+      case "DELETE" -> {
+        if (path.equals("/playground/crash")) {
+          crash(exchange, bot, false);
         } else {
           unknown(exchange);
         }
@@ -225,15 +275,32 @@ public final class PlaygroundServer implements AutoCloseable {
   private void type(HttpExchange exchange, Bot bot, SlackStandIn standIn) throws IOException {
     String command;
     String text;
+    Optional<Member> member;
     try {
       JsonObject typed = JsonParser.object().withLazyNumbers().from(new String(Http.body(exchange), UTF_8));
       command = typed.getString("command", "/greetings");
       text = typed.getString("text", "");
+      member = SlackStandIn.member(typed.getString("as", SlackStandIn.MEMBERS.getFirst().id()));
     } catch (JsonParserException malformed) {
       Http.problem(exchange, 400, "Not a command", "send {\"command\": \"/greetings\", \"text\": \"Ada\"}");
       return;
     }
-    var request = standIn.command(command, text, Instant.now());
+    if (member.isEmpty()) {
+      Http.problem(exchange, 400, "Nobody of that id", SlackStandIn.MEMBERS.stream().map(Member::id)
+          .collect(Collectors.joining("\" or \"", "\"as\" is \"", "\"")));
+      return;
+    }
+    var refusal = standIn.refusal(command);
+    if (refusal.isPresent()) {
+      var result = new JsonObject();
+      result.put("status", 0);
+      result.put("trace", "");
+      result.put("answer", null);
+      result.put("refused", refusal.get());
+      Http.json(exchange, 200, result);
+      return;
+    }
+    var request = standIn.command(member.get(), command, text, Instant.now());
     var builder = HttpRequest.newBuilder(URI.create(origin() + bot.commandPath()))
         .POST(HttpRequest.BodyPublishers.ofString(request.body()));
     request.headers().forEach(builder::header);
@@ -243,8 +310,14 @@ public final class PlaygroundServer implements AutoCloseable {
       result.put("status", response.statusCode());
       result.put("trace", response.headers().firstValue("x-trace").orElse(""));
       if (response.statusCode() == 200) {
-        result.put("answer",
-            response.body().isEmpty() ? new JsonObject() : JsonParser.object().from(response.body()));
+        JsonObject answer = response.body().isEmpty()
+            ? new JsonObject()
+            : JsonParser.object().from(response.body());
+        result.put("answer", answer);
+        if (answer.getString("response_type", "").equals("in_channel")) {
+          standIn.answered(member.get(), (command + " " + text).strip(), answer.getString("text", ""),
+              result.getString("trace"));
+        }
       } else {
         result.put("answer", null);
         result.put("problem", response.body());
@@ -309,6 +382,106 @@ public final class PlaygroundServer implements AutoCloseable {
         Http.json(exchange, 200, error);
       }
     }
+  }
+
+  // ---- what can go wrong, and what an operator does then
+
+  private static Optional<JsonObject> object(HttpExchange exchange) throws IOException {
+    try {
+      return Optional.of(JsonParser.object().from(new String(Http.body(exchange), UTF_8)));
+    } catch (JsonParserException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static void be(HttpExchange exchange, SlackStandIn standIn) throws IOException {
+    var mode = object(exchange).flatMap(json -> SlackStandIn.Mode.called(json.getString("mode", "")));
+    if (mode.isEmpty()) {
+      Http.problem(exchange, 400, "No such mode", Arrays.stream(SlackStandIn.Mode.values())
+          .map(each -> "{\"mode\": \"" + each.label() + "\"}")
+          .collect(Collectors.joining(" or ", "send ", "")));
+      return;
+    }
+    standIn.be(mode.get());
+    Http.json(exchange, 200, JsonObject.builder().value("mode", mode.get().label()).done());
+  }
+
+  private static void crash(HttpExchange exchange, Bot bot, boolean armed) throws IOException {
+    bot.crashAfterNextPost(armed);
+    Http.json(exchange, 200, JsonObject.builder().value("crash", armed).done());
+  }
+
+  private static void choose(HttpExchange exchange, Bot bot) throws IOException {
+    var wanted = object(exchange).filter(json -> json.values().stream().allMatch(String.class::isInstance));
+    if (wanted.isEmpty()) {
+      Http.problem(exchange, 400, "No parameters", "send {\"UnconfirmedPosts\": \"drop\"}");
+      return;
+    }
+    Map<String, String> parameters = new LinkedHashMap<>();
+    wanted.get().forEach((name, value) -> parameters.put(name, (String) value));
+    try {
+      bot.choose(parameters);
+      Http.json(exchange, 200, wanted.get());
+    } catch (TemplateException unusable) {
+      Http.problem(exchange, 400, "Not possible", String.valueOf(unusable.getMessage()));
+    } catch (IllegalArgumentException tooMuch) {
+      Http.problem(exchange, 409, "Needs a restart", String.valueOf(tooMuch.getMessage()));
+    }
+  }
+
+  private static void redrive(HttpExchange exchange, Bot bot, String id) throws IOException {
+    try {
+      int moved = bot.cloud().redrive(id);
+      Http.json(exchange, 200, JsonObject.builder().value("moved", moved).done());
+    } catch (IllegalArgumentException unknown) {
+      Http.problem(exchange, 404, "No such dead letters", String.valueOf(unknown.getMessage()));
+    }
+  }
+
+  private static void traces(HttpExchange exchange, Bot bot) throws IOException {
+    String revision = "\"" + bot.traces().epoch() + "-" + bot.traces().revision() + "\"";
+    exchange.getResponseHeaders().set("etag", revision);
+    if (revision.equals(exchange.getRequestHeaders().getFirst("if-none-match"))) {
+      Http.send(exchange, 304, new byte[0]);
+    } else {
+      Http.json(exchange, 200, bot.traces().toJson());
+    }
+  }
+
+  private static void trace(HttpExchange exchange, Bot bot, String id) throws IOException {
+    var trace = bot.traces().toJson(id);
+    if (trace.isPresent()) {
+      Http.json(exchange, 200, trace.get());
+    } else {
+      Http.problem(exchange, 404, "No such trace", id + " is not kept any more, or never was");
+    }
+  }
+
+  private static void again(HttpExchange exchange, Bot bot, String id) throws IOException {
+    var trace = bot.traces().trace(id);
+    if (trace.isEmpty()) {
+      trace(exchange, bot, id);
+    } else if (bot.again(trace.get())) {
+      Http.json(exchange, 200, JsonObject.builder().value("trace", id).done());
+    } else {
+      Http.problem(exchange, 409, "No event", id + " has put no event on a bus");
+    }
+  }
+
+  private static void skip(HttpExchange exchange, Bot bot) throws IOException {
+    var wanted = object(exchange).flatMap(json -> json.isString("to") && json.getString("to").equals("next")
+        ? Optional.of(bot.cloud().untilNext())
+        : Optional.of(json.getInt("seconds", -1)).filter(seconds -> seconds >= 0 && seconds <= LONGEST_SKIP)
+            .map(Duration::ofSeconds));
+    if (wanted.isEmpty()) {
+      Http.problem(exchange, 400, "Not a time",
+          "send {\"seconds\": 20}, at most " + LONGEST_SKIP + ", or {\"to\": \"next\"}");
+      return;
+    }
+    var clock = bot.traces().clock();
+    clock.skip(wanted.get());
+    Http.json(exchange, 200, JsonObject.builder().value("now", clock.instant().toString())
+        .value("skippedSeconds", clock.skipped().toSeconds()).done());
   }
 
   // ---- the page

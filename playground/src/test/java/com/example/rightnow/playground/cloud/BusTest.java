@@ -90,7 +90,8 @@ class BusTest {
     var rule = new RuleSpec("Rule", "Bus", pattern, List.of(new QueueTarget("Queue", Optional.of("team"))));
     var queue = new QueueSpec("Queue", true, true, Duration.ofMinutes(3), Duration.ofDays(4),
         Optional.empty());
-    return new Cloud(new Template(List.of(), List.of(), List.of(rule), List.of(queue), List.of(), List.of()),
+    return new Cloud(
+        new Template(List.of(), List.of(), List.of(rule), List.of(queue), List.of(), List.of(), List.of()),
         new Traces());
   }
 }

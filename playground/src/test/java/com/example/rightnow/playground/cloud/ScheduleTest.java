@@ -40,7 +40,8 @@ class ScheduleTest {
 
   private final List<String> invocations = new ArrayList<>();
   private final Cloud cloud = new Cloud(
-      new Template(List.of(), List.of(), List.of(RULE), List.of(QUEUE), List.of(), List.of()), new Traces());
+      new Template(List.of(), List.of(), List.of(RULE), List.of(QUEUE), List.of(), List.of(), List.of()),
+      new Traces());
 
   @ParameterizedTest
   @ValueSource(strings = {"Etc/UTC", "Asia/Seoul", "America/New_York", "Europe/Berlin"})

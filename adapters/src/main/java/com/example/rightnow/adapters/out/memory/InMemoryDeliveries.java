@@ -4,7 +4,9 @@ import com.example.rightnow.domain.model.AnnouncementId;
 import com.example.rightnow.domain.port.out.Deliveries;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,7 +17,7 @@ import java.util.UUID;
 public final class InMemoryDeliveries implements Deliveries {
   private final Duration lease;
   private final Duration horizon;
-  private final Map<AnnouncementId, State> states = new HashMap<>();
+  private final Map<AnnouncementId, State> states = new LinkedHashMap<>();
 
   /**
    * @param lease how long the holder of a claim has, from the claim on
@@ -42,7 +44,7 @@ public final class InMemoryDeliveries implements Deliveries {
   private Claim grant(AnnouncementId id, Instant now, boolean earlierHolderVanished) {
     var granted = new Lease(id, UUID.randomUUID().toString());
     var leaseUntil = now.plus(lease);
-    states.put(id, new State.Claimed(granted.token(), leaseUntil, leaseUntil.plus(horizon)));
+    put(id, new State.Claimed(granted.token(), leaseUntil, leaseUntil.plus(horizon)));
     return new Claim.Granted(granted, earlierHolderVanished);
   }
 
@@ -50,7 +52,7 @@ public final class InMemoryDeliveries implements Deliveries {
   public synchronized boolean complete(Lease lease, Ending ending, Instant now) {
     return switch (states.get(lease.id())) {
       case State.Claimed claimed when claimed.token().equals(lease.token()) -> {
-        states.put(lease.id(), new State.Ended(lease.token(), ending, now.plus(horizon)));
+        put(lease.id(), new State.Ended(lease.token(), ending, now.plus(horizon)));
         yield true;
       }
       case State.Ended ended -> ended.token().equals(lease.token()) && ended.ending() == ending;
@@ -64,7 +66,7 @@ public final class InMemoryDeliveries implements Deliveries {
   public synchronized boolean release(Lease lease) {
     return switch (states.get(lease.id())) {
       case State.Claimed claimed when claimed.token().equals(lease.token()) -> {
-        states.put(lease.id(), new State.Released(lease.token(), claimed.keepUntil()));
+        put(lease.id(), new State.Released(lease.token(), claimed.keepUntil()));
         yield true;
       }
       case State.Released released -> released.token().equals(lease.token());
@@ -72,6 +74,29 @@ public final class InMemoryDeliveries implements Deliveries {
       case State.Ended _ -> false;
       case null -> false;
     };
+  }
+
+  /**
+   * A delivery as an operator sees it.
+   *
+   * @param state claimed, released, or how it ended
+   * @param until the end of the claim; of one that is not claimed, when it is forgotten
+   */
+  public record Remembered(AnnouncementId id, String state, Instant until) {}
+
+  /** What is remembered, the last change last. */
+  public synchronized List<Remembered> remembered() {
+    return states.entrySet().stream().map(entry -> switch (entry.getValue()) {
+      case State.Claimed claimed -> new Remembered(entry.getKey(), "claimed", claimed.leaseUntil());
+      case State.Released released -> new Remembered(entry.getKey(), "released", released.keepUntil());
+      case State.Ended ended ->
+        new Remembered(entry.getKey(), ended.ending().name().toLowerCase(Locale.ROOT), ended.keepUntil());
+    }).toList();
+  }
+
+  private void put(AnnouncementId id, State state) {
+    states.remove(id);
+    states.put(id, state);
   }
 
   /** Where a delivery stands. The token stays, so that a repeated ending or release is known to be the same one. */
