@@ -313,7 +313,17 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
       for (String path : paths.keys()) {
         var methods = paths.section(path);
         for (String method : methods.keys()) {
+          boolean isHttpMethod = LITERAL_METHOD.matcher(method).matches();
+          if (!isHttpMethod && !method.startsWith("x-amazon-apigateway-")) {
+            continue; // what OpenAPI says of the path itself
+          }
           var integration = methods.section(method).section("x-amazon-apigateway-integration");
+          boolean isFunction = !integration.has("type")
+              || integration.text("type").equalsIgnoreCase("aws_proxy");
+          if (!isHttpMethod || path.contains("{") || !isFunction) {
+            notPlayed.add(new NotPlayed(id, method.toUpperCase(Locale.ROOT) + " " + path));
+            continue;
+          }
           String uri = integration.text("uri");
           String function = aliased(uri).orElseThrow(() -> new TemplateException(
               integration.where("uri") + " does not lead to the alias of a function"));

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -444,6 +445,24 @@ class TemplateTest {
     assertThatThrownBy(() -> read(folder, "Resources:\n  It: {" + resource + "}\n"))
         .isInstanceOf(TemplateException.class).message().contains(expected).startsWith("template.yaml: ")
         .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      "/a/{id}": {get: {x-amazon-apigateway-integration: {uri: x}}}                           | GET /a/{id}
+      /a: {x-amazon-apigateway-any-method: {x-amazon-apigateway-integration: {uri: x}}}       | X-AMAZON-APIGATEWAY-ANY-METHOD /a
+      /a: {get: {x-amazon-apigateway-integration: {type: http_proxy, uri: "http://elsewhere"}}} | GET /a
+      /a: {parameters: [{name: a}], summary: b}                                               |
+      """)
+  void keeps_a_path_that_is_not_played(String path, @Nullable String what, @TempDir Path folder) {
+    var template = read(folder, """
+        Resources:
+          It: {Type: AWS::Serverless::HttpApi, Properties: {DefinitionBody: {paths: {%s}}}}
+        """.formatted(path));
+
+    assertThat(template.routes()).isEmpty();
+    assertThat(template.notPlayed())
+        .isEqualTo(what == null ? List.of() : List.of(new NotPlayed("It", what)));
   }
 
   @ParameterizedTest
