@@ -1,12 +1,12 @@
 // The channel: what the bot posted by webhook and what it answered to slash commands, in order of time.
 
+import { clock, find } from "/page/dom.js";
+
 const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/;
 const ENTITY = /&(amp|lt|gt);/g;
 const CHARACTERS = { amp: "&", lt: "<", gt: ">" };
 const NEAR_THE_END_PIXELS = 80;
 
-const find = (id) => document.getElementById(id);
-const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
 
 /**
  * Slack's message text as nodes. Three entities and user mentions mean something; the rest is shown as it is,
@@ -132,12 +132,11 @@ export function createChannel({ ask, onTrace }) {
     input.focus();
   });
 
-  find("composer").addEventListener("click", (event) => {
+  document.addEventListener("click", (event) => {
     const example = event.target.closest("[data-example]");
-    if (example) {
+    if (example && send.getAttribute("aria-disabled") !== "true") {
       clearProblem();
-      input.value = example.dataset.example;
-      input.focus();
+      submit(example.dataset.example);
     }
   });
 

@@ -1,49 +1,14 @@
 // The entry of the page: talks to the playground and hands what it says to the channel, the triggers and the traces.
 
 import { createChannel } from "/page/channel.js";
+import { element, find } from "/page/dom.js";
+import { Unreachable, UNREACHABLE, request, send } from "/page/server.js";
 import { createTraces } from "/page/traces.js";
 
 const POLL_MILLIS = 700;
 const RETRY_MILLIS = 2000;
-const TIMEOUT_MILLIS = 15000;
 
-const UNREACHABLE = "The playground is not answering. Is it still running?";
-const SLOW = `The playground did not answer within ${TIMEOUT_MILLIS / 1000} s.`;
-
-/** The playground gave no answer at all: it was stopped, is still starting, or is busy. */
-class Unreachable extends Error {}
-
-const find = (id) => document.getElementById(id);
-
-async function request(path, options = {}) {
-  let response;
-  let text;
-  try {
-    response = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MILLIS), ...options });
-    text = await response.text();
-  } catch (error) {
-    throw new Unreachable(error.name === "TimeoutError" ? SLOW : UNREACHABLE);
-  }
-  if (!response.ok) {
-    throw new Error(problemIn(text) ?? `The playground answered ${response.status}.`);
-  }
-  return { text, headers: response.headers };
-}
-
-/** The title and detail of problem details (RFC 9457), or undefined for any other body. */
-function problemIn(text) {
-  try {
-    const { title, detail } = JSON.parse(text);
-    return [title, detail].filter((part) => typeof part === "string" && part !== "").join(": ") || undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const send = (path, body) =>
-  request(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-
-const traces = createTraces();
+const traces = createTraces({ onPart() {}, onHop() {}, onStep() {}, onChosen() {} });
 
 const channel = createChannel({
   ask: async (command, text) => JSON.parse((await send("/playground/commands", { command, text })).text),
@@ -172,15 +137,6 @@ function slotIn(zone, instant) {
   } catch {
     return String(instant);
   }
-}
-
-function element(name, className, text = "") {
-  const created = document.createElement(name);
-  if (className) {
-    created.className = className;
-  }
-  created.textContent = text;
-  return created;
 }
 
 // --- the connection -------------------------------------------------------------------------------------------------
