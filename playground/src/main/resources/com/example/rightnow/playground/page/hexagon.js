@@ -131,12 +131,12 @@ export function createHexagon(svg, { onOpen }) {
     for (const [id, drawnNode] of nodes) {
       const { text = "", alarm = false } = badges.get(id) ?? {};
       const old = drawnNode.querySelector(".badge");
-      if ((old?.textContent ?? "") === text) {
+      if ((old?.textContent.trim() ?? "") === text) {
         continue;
       }
       old?.remove();
       const box = boxes.get(id);
-      drawnNode.setAttribute("aria-label", labelOf(box) + (text ? `, ${text}` : ""));
+      drawnNode.setAttribute("aria-label", [labelOf(box), text].join(" ").trim());
       if (text) {
         drawnNode.append(badgeOn(box, text, alarm));
       }
@@ -148,7 +148,7 @@ export function createHexagon(svg, { onOpen }) {
     const w = Math.ceil(pen.measureText(text).width) + 12;
     const room = Number(svg.getAttribute("viewBox").split(" ")[2]);
     const x = Math.max(1 - (box.x - box.w / 2), Math.min(box.w / 2 - w / 2, room - 1 - w - (box.x - box.w / 2)));
-    const group = shape("g", { class: `badge${alarm ? " alarm" : ""}`, transform: `translate(${x} ${box.h - 6})` });
+    const group = shape("g", { class: `badge${alarm ? " alarm" : ""}`, transform: `translate(${x} ${box.h - 5})` });
     group.append(
       shape("rect", { width: w, height: BADGE_HEIGHT, rx: BADGE_HEIGHT / 2 }),
       label(text, w / 2, BADGE_HEIGHT / 2 + 3.5, "badge-text"),
@@ -200,12 +200,13 @@ export function createHexagon(svg, { onOpen }) {
     });
     Object.assign(group.dataset, { id: box.id, kind: box.kind, name: box.name, state: "" });
     const isPort = box.kind.endsWith("-port");
-    const first = 24;
+    const first = 25;
     group.append(
       shape("rect", { class: "box", width: box.w, height: box.h, rx: isPort ? 18 : 7 }),
       label(spoken(box.kind), box.w / 2, 12, "kind"),
-      ...box.label.map((line, index) => label(line, box.w / 2, first + 1 + index * LINE_HEIGHT, "label")),
+      ...box.label.map((line, index) => label(line, box.w / 2, first + index * LINE_HEIGHT, "label")),
     );
+
     return group;
   }
 
@@ -214,7 +215,8 @@ export function createHexagon(svg, { onOpen }) {
 
 const isCaller = (kind) => kind === "slack" || kind === "person";
 
-const labelOf = ({ name, kind }) => `${name}, ${spoken(kind)}`;
+/** What is to be seen on it, word for word: people call a control by what they see. */
+const labelOf = ({ kind, label }) => [spoken(kind), ...label].join(" ");
 
 function background({ outline, frame, captions }) {
   const drawn = [shape("path", { class: "outline", d: outline })];
@@ -229,7 +231,8 @@ function background({ outline, frame, captions }) {
 
 function label(content, x, y, className) {
   const created = shape("text", { x, y, class: className });
-  created.textContent = content;
+  // The blank keeps the words apart for whoever reads the group as one text.
+  created.textContent = `${content} `;
   return created;
 }
 

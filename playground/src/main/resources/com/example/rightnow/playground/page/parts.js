@@ -20,8 +20,8 @@ export const sideOf = (kind) =>
 
 export const handsOn = (place) => HANDS_ON.has(place);
 
-/** "GreetTeamFunction" -> "Greet", "Team", "Function"; together the words are the name again. */
-export const words = (name) => name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[-._\s])(?=\S)|(?<=\w)(?=\/)/);
+/** "GreetTeamUseCase" -> "Greet", "Team", "UseCase"; together the words are the name again. */
+export const words = (name) => name.split(/(?<=[a-z0-9])(?=[A-Z])(?<!Use(?=Case))|(?<=[-._\s])(?=\S)|(?<=\w)(?=\/)/);
 
 export function createParts({ nodes = [], edges = [] } = {}) {
   const byId = new Map(nodes.map((node) => [node.id, node]));

@@ -14,12 +14,10 @@ const PLAY_MILLIS = 7000;
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
- * @param onPart takes the part that the reader clicked, the hop of the chosen request there, and the event
- * @param onHop takes the hop that the reader clicked, its part, and the event
- * @param onStep takes the hop that is shown now, and its part
- * @param onChosen takes the trace that is shown now
+ * @param onPart takes the part that the reader clicked, the hop of the chosen request there, the trace and the event
+ * @param onStep takes the same for the hop that is shown now; without an event when the reader only stepped there
  */
-export function createTraces({ onPart, onHop, onStep, onChosen }) {
+export function createTraces({ onPart, onStep }) {
   const strip = find("traces");
   const caption = find("hexagon-caption");
   const hexagon = createHexagon(find("hexagon"), { onOpen: openPart });
@@ -33,10 +31,22 @@ export function createTraces({ onPart, onHop, onStep, onChosen }) {
   let at = -1;
   let playing = false;
   let timer;
-  let awaited;
+  let awaited = linked();
   let followNewest = true;
 
   // --- choosing ---
+
+  /** The trace that the address names. */
+  function linked() {
+    return /^#trace=(\w+)$/.exec(location.hash)?.[1];
+  }
+
+  addEventListener("hashchange", () => {
+    const trace = traces.find(({ id }) => id === linked());
+    if (trace && trace !== chosen) {
+      choose(trace, { play: false });
+    }
+  });
 
   function choose(trace, { play }) {
     chosen = trace;
@@ -50,7 +60,10 @@ export function createTraces({ onPart, onHop, onStep, onChosen }) {
     }
     render();
     reveal(chips.get(trace.id), strip);
-    onChosen(trace);
+    const anchor = `#trace=${trace.id}`;
+    if (location.hash !== anchor) {
+      history.replaceState(null, "", anchor);
+    }
   }
 
   function refresh(trace) {
@@ -76,7 +89,7 @@ export function createTraces({ onPart, onHop, onStep, onChosen }) {
 
   function openPart(id, event) {
     const part = parts.byId.get(id);
-    onPart(part, hops.findLast((hop) => parts.of(hop) === part), event);
+    onPart(part, hops.findLast((hop) => parts.of(hop) === part), chosen, event);
   }
 
   function chooseHop(index, event) {
@@ -84,8 +97,7 @@ export function createTraces({ onPart, onHop, onStep, onChosen }) {
       render();
       return;
     }
-    go(hops[index].begun);
-    onHop(hops[index], parts.of(hops[index]), event);
+    go(hops[index].begun, event);
   }
 
   // --- playing ---
@@ -117,13 +129,13 @@ export function createTraces({ onPart, onHop, onStep, onChosen }) {
     }, pace());
   }
 
-  function go(to) {
+  function go(to, event) {
     stop();
     at = Math.min(Math.max(to, 0), moments.length - 1);
     render();
     const hop = hops[moments[at]?.hop];
     if (hop) {
-      onStep(hop, parts.of(hop));
+      onStep(parts.of(hop), hop, chosen, event);
     }
   }
 
@@ -266,8 +278,8 @@ export function createTraces({ onPart, onHop, onStep, onChosen }) {
   }).observe(find("hexagon").parentElement);
 
   return {
-    introduce(bot) {
-      parts = createParts(bot.picture);
+    introduce(all) {
+      parts = all;
       render();
     },
 
@@ -292,7 +304,7 @@ export function createTraces({ onPart, onHop, onStep, onChosen }) {
         } else {
           choose(wanted, { play: true });
         }
-      } else if (same && (same === newest || !followNewest)) {
+      } else if (same && (same === newest || !followNewest || playing || !same.done)) {
         refresh(same);
       } else if (newest) {
         choose(newest, { play: !first });

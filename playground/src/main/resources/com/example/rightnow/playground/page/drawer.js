@@ -1,0 +1,173 @@
+// The drawer: what a part of the bot is for, where its code is, and what went in and out of it.
+
+import { button, element, find } from "/page/dom.js";
+import { spoken } from "/page/parts.js";
+import { duration } from "/page/trace.js";
+
+const SECRET = "playground-signing-secret";
+const FORM = /^[\w.~%+-]+=[^\s{]*$/;
+
+/**
+ * @param live gives the nodes that say how a part is doing now, for its id and kind
+ * @param onAgain takes the id of the trace whose event is to be sent again
+ */
+export function createDrawer({ live, onAgain }) {
+  const drawer = find("drawer");
+  const body = find("drawer-body");
+  const title = find("drawer-title");
+  let opener;
+  let shown;
+  let painted = "";
+
+  function open(subject, event) {
+    shown = subject;
+    painted = "";
+    paint();
+    if (drawer.hidden) {
+      opener = document.activeElement;
+      drawer.hidden = false;
+    } else if (event && !drawer.contains(document.activeElement)) {
+      opener = document.activeElement;
+    }
+    // Who opened it with the keyboard reads on in it; a mouse leaves the focus where arrows step.
+    if (event && (event.type === "keydown" || event.detail === 0)) {
+      find("drawer-close").focus();
+    }
+    drawer.scrollTop = 0;
+  }
+
+  function close() {
+    const hadFocus = drawer.contains(document.activeElement) || document.activeElement === document.body;
+    drawer.hidden = true;
+    shown = undefined;
+    if (hadFocus && opener?.isConnected) {
+      opener.focus();
+    }
+  }
+
+  find("drawer-close").addEventListener("click", close);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !drawer.hidden) {
+      event.preventDefault();
+      close();
+    }
+  });
+
+  /** Paints anew when there is news: the hop that is shown may have ended, the queue may have moved. */
+  function paint() {
+    if (!shown) {
+      return;
+    }
+    const { part, hop, trace } = shown;
+    const now = part ? live(part) : [];
+    const signature = JSON.stringify([part?.id, hop, trace?.id, trace?.again, now.map(({ textContent }) => textContent)]);
+    if (signature === painted) {
+      return;
+    }
+    painted = signature;
+    title.textContent = part?.name ?? hop.name;
+    find("drawer-kind").textContent = spoken(part?.kind ?? hop.place);
+    body.replaceChildren(...about(part), ...now, ...values(hop, part), ...actions(hop, part, trace));
+  }
+
+  function about(part) {
+    const said = [];
+    if (part?.role) {
+      said.push(element("p", "role", part.role));
+    }
+    if (part?.file) {
+      const path = element("code");
+      // A path may break where a folder ends.
+      path.append(...part.file.split(/(?<=\/)/).flatMap((folder) => [folder, element("wbr")]));
+      said.push(element("p", "file", path));
+    }
+    return said;
+  }
+
+  function actions(hop, part, trace) {
+    const said = [];
+    if (part?.kind === "route") {
+      const curl = curlOf(part, hop);
+      said.push(element("h3", "", "As curl"), copyable(curl));
+    }
+    if (trace?.again && hop && ["bus", "rule", "queue", "wait"].includes(hop.place)) {
+      const again = button("Send the same event again");
+      again.addEventListener("click", () => onAgain(trace.id));
+      said.push(again);
+    }
+    return said;
+  }
+
+  return { open, close, paint, isOpen: () => !drawer.hidden };
+}
+
+function values(hop, part) {
+  if (!hop) {
+    return [element("p", "meta", part && part.kind !== "dead-letters" ? "The chosen request does not come here." : "")];
+  }
+  const states = { open: "Still open", ok: "Went well", failed: "Failed" };
+  const took = hop.durationMicros === undefined ? "" : `, ${duration(hop.durationMicros)}`;
+  const what = element("p", `ending ${hop.state}`, element("strong", "", states[hop.state] ?? hop.state), took);
+  if (hop.detail) {
+    what.append(`: ${hop.detail}`);
+  }
+  const said = [what];
+  for (const [name, value] of [["What went in", hop.in], ["What came out", hop.out]]) {
+    if (value) {
+      const text = element("pre", "", readable(value));
+      text.tabIndex = 0;
+      text.setAttribute("aria-label", name);
+      said.push(element("h3", "", name), text);
+    }
+  }
+  return said;
+}
+
+/** JSON in lines, a form field by field, everything else as it is. */
+function readable(value) {
+  if (/^[{[]/.test(value)) {
+    try {
+      return JSON.stringify(JSON.parse(value), null, 2);
+    } catch {
+      return value;
+    }
+  }
+  return FORM.test(value) ? [...new URLSearchParams(value)].map(([name, text]) => `${name} = ${text}`).join("\n") : value;
+}
+
+/** The same request from a shell; a command is signed there as Slack signs it. */
+function curlOf({ name }, hop) {
+  const [method, path] = name.split(" ");
+  const url = `${location.origin}${path}`;
+  if (method === "GET") {
+    const query = /\bGET (\S+)/.exec(hop?.in ?? "")?.[1] ?? path;
+    return `curl -i '${location.origin}${query}'`;
+  }
+  const body = FORM.test(hop?.in ?? "") ? hop.in : "team_id=T1&user_id=U1&command=%2Fgreetings&text=Ada&trigger_id=1.2.abc";
+  return `body='${body.replaceAll("'", "%27")}'
+timestamp=$(date +%s)
+signature=$(printf 'v0:%s:%s' "$timestamp" "$body" | openssl dgst -sha256 -hmac ${SECRET} -r | cut -d' ' -f1)
+curl -i ${url} --data "$body" \\
+  -H "X-Slack-Request-Timestamp: $timestamp" -H "X-Slack-Signature: v0=$signature"`;
+}
+
+function copyable(text) {
+  const code = element("pre", "", text);
+  code.tabIndex = 0;
+  code.setAttribute("aria-label", "The request as curl");
+  const copy = button("Copy as curl");
+  const said = element("span", "meta");
+  said.setAttribute("role", "status");
+  copy.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = "Copied.";
+    } catch {
+      getSelection().selectAllChildren(code);
+      said.textContent = "Selected: copy it with the keyboard.";
+    }
+  });
+  const all = element("div", "copyable");
+  all.append(code, copy, said);
+  return all;
+}
