@@ -1,7 +1,7 @@
 // What there is to draw: the parts of the bot and the links between them, as the playground reads them from the
 // template and the classes. This page knows kinds of parts, not their names.
 
-const SPOKEN = { "front-door": "route", "dead-letters": "dead letters" };
+const SPOKEN = { "front-door": "route", "dead-letters": "dead letters", slack: "chat" };
 
 /** What hands on by itself: nobody waits there for an answer. */
 const HANDS_ON = new Set(["schedule", "bus", "rule", "queue", "dead-letters", "wait"]);

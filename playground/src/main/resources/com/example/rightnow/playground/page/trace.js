@@ -60,7 +60,8 @@ export function momentsOf(hops) {
     if (begins) {
       hop.begun = moments.push({ hop: index, answers: false }) - 1;
     } else if (isAnswered(hops, hop)) {
-      if (!moments.at(-1).answers) {
+      // A failure is a moment of its own.
+      if (!moments.at(-1).answers || hops[moments.at(-1).hop].state !== hop.state) {
         moments.push({ hop: index, answers: true });
       }
       hop.ended = moments.length - 1;
@@ -73,8 +74,11 @@ export function momentsOf(hops) {
   return moments;
 }
 
-/** What a reader sees of a hop at a moment: undefined while it is ahead. */
-export function stateAt({ begun, ended, state }, moment) {
+/** What a reader sees of a hop at a moment: undefined while it is ahead. One that was picked shows how it ended. */
+export function stateAt({ begun, ended, state, picked }, moment) {
+  if (picked) {
+    return state;
+  }
   if (begun > moment) {
     return undefined;
   }

@@ -97,7 +97,7 @@ export function createTraces({ onPart, onStep }) {
       render();
       return;
     }
-    go(hops[index].begun, event);
+    go(hops[index].begun, event, index);
   }
 
   // --- playing ---
@@ -129,9 +129,12 @@ export function createTraces({ onPart, onStep }) {
     }, pace());
   }
 
-  function go(to, event) {
+  function go(to, event, picked) {
     stop();
     at = Math.min(Math.max(to, 0), moments.length - 1);
+    hops.forEach((hop, index) => {
+      hop.picked = index === picked;
+    });
     render();
     const hop = hops[moments[at]?.hop];
     if (hop) {
@@ -260,16 +263,16 @@ export function createTraces({ onPart, onStep }) {
     const moment = moments[at];
     // Spoken when the reader steps, silent while it plays by itself.
     caption.setAttribute("aria-live", playing ? "off" : "polite");
-    caption.classList.toggle("failed", moment !== undefined && hops[moment.hop].state === "failed" && moment.answers);
+    caption.classList.toggle("failed", moment !== undefined && hops[moment.hop].state === "failed" && (moment.answers || hops[moment.hop].picked) === true);
     if (!moment) {
       setText(caption, "");
       return;
     }
-    const { name, place, detail, state } = hops[moment.hop];
-    const ending = moment.answers || state === "open" || hops[moment.hop].ended === at;
-    const verb = moment.answers ? (state === "failed" ? "fails" : "answers") : "";
+    const { name, place, detail, state, ended, picked } = hops[moment.hop];
+    const ending = moment.answers || picked || state === "open" || ended === at;
+    const verb = moment.answers ? (state === "failed" ? " fails" : " answers") : "";
     const said = ending && detail ? ` · ${detail}` : "";
-    setText(caption, `${at + 1} of ${moments.length} · ${name}, ${spoken(place)}${verb ? ` ${verb}` : ""}${said}`);
+    setText(caption, `${at + 1} of ${moments.length} · ${name} (${spoken(place)})${verb}${said}`);
   }
 
   new ResizeObserver(() => {
