@@ -2,6 +2,7 @@
 
 import { button, element, find } from "/page/dom.js";
 import { spoken } from "/page/parts.js";
+import { request } from "/page/server.js";
 import { duration } from "/page/trace.js";
 
 const SECRET = "playground-signing-secret";
@@ -9,15 +10,17 @@ const FORM = /^[\w.~%+-]+=[^\s{]*$/;
 
 /**
  * @param live gives the nodes that say how a part is doing now, for its id and kind
+ * @param known gives what is known now of a hop of a trace
  * @param onAgain takes the id of the trace whose event is to be sent again
  */
-export function createDrawer({ live, onAgain }) {
+export function createDrawer({ live, known, onAgain }) {
   const drawer = find("drawer");
   const body = find("drawer-body");
   const title = find("drawer-title");
   let opener;
   let shown;
   let painted = "";
+  let wireOf = {};
 
   function open(subject, event) {
     shown = subject;
@@ -58,16 +61,38 @@ export function createDrawer({ live, onAgain }) {
     if (!shown) {
       return;
     }
-    const { part, hop, trace } = shown;
+    const { part, trace } = shown;
+    const hop = known(trace, shown.hop);
     const now = part ? live(part) : [];
-    const signature = JSON.stringify([part?.id, hop, trace?.id, trace?.again, now.map(({ textContent }) => textContent)]);
+    const wire = fetched(trace, hop);
+    const signature = JSON.stringify([part?.id, hop, wire, trace?.id, trace?.again, now.map(({ textContent }) => textContent)]);
     if (signature === painted) {
       return;
     }
     painted = signature;
     title.textContent = part?.name ?? hop.name;
     find("drawer-kind").textContent = spoken(part?.kind ?? hop.place);
-    body.replaceChildren(...about(part), ...now, ...values(hop, part), ...actions(hop, part, trace));
+    body.replaceChildren(...about(part), ...now, ...values(hop, part, wire), ...actions(hop, part, trace, wire));
+  }
+
+  /** What went in and out of a hop: asked for when somebody looks, for it may be long. */
+  function fetched(trace, hop) {
+    if (!trace || !hop) {
+      return {};
+    }
+    const key = `${trace.id} ${trace.startedAt} ${hop.id} ${hop.state}`;
+    if (wireOf.key !== key) {
+      const waits = { key };
+      wireOf = waits;
+      request(`/playground/traces/${encodeURIComponent(trace.id)}`).then(({ text }) => {
+        const found = JSON.parse(text).hops.find(({ id }) => id === hop.id);
+        if (wireOf === waits && found) {
+          wireOf = { key, in: found.in, out: found.out };
+          paint();
+        }
+      }).catch(() => {}); // it is gone, or the playground is: the page says so where it says it always
+    }
+    return wireOf;
   }
 
   function about(part) {
@@ -84,10 +109,10 @@ export function createDrawer({ live, onAgain }) {
     return said;
   }
 
-  function actions(hop, part, trace) {
+  function actions(hop, part, trace, wire) {
     const said = [];
     if (part?.kind === "route") {
-      const curl = curlOf(part, hop);
+      const curl = curlOf(part, wire.in);
       said.push(element("h3", "", "As curl"), copyable(curl));
     }
     if (trace?.again && hop && ["bus", "rule", "queue", "wait"].includes(hop.place)) {
@@ -101,7 +126,7 @@ export function createDrawer({ live, onAgain }) {
   return { open, close, paint, isOpen: () => !drawer.hidden };
 }
 
-function values(hop, part) {
+function values(hop, part, wire) {
   if (!hop) {
     return [element("p", "meta", part && part.kind !== "dead-letters" ? "The chosen request does not come here." : "")];
   }
@@ -112,7 +137,7 @@ function values(hop, part) {
     what.append(`: ${hop.detail}`);
   }
   const said = [what];
-  for (const [name, value] of [["What went in", hop.in], ["What came out", hop.out]]) {
+  for (const [name, value] of [["What went in", wire.in], ["What came out", wire.out]]) {
     if (value) {
       const text = element("pre", "", readable(value));
       text.tabIndex = 0;
@@ -123,8 +148,15 @@ function values(hop, part) {
   return said;
 }
 
-/** JSON in lines, a form field by field, everything else as it is. */
+/** Of an HTTP request: what follows the head. */
+const bodyOf = (value) => value.slice(value.indexOf("\n\n") + 1).trimStart();
+
+/** JSON in lines, a form field by field, everything else as it is; an HTTP request with its head as it is. */
 function readable(value) {
+  const end = value.indexOf("\n\n");
+  if (end >= 0 && !/^[{[]/.test(value)) {
+    return `${value.slice(0, end)}\n\n${readable(value.slice(end).trimStart())}`;
+  }
   if (/^[{[]/.test(value)) {
     try {
       return JSON.stringify(JSON.parse(value), null, 2);
@@ -136,14 +168,14 @@ function readable(value) {
 }
 
 /** The same request from a shell; a command is signed there as Slack signs it. */
-function curlOf({ name }, hop) {
+function curlOf({ name }, sent = "") {
   const [method, path] = name.split(" ");
   const url = `${location.origin}${path}`;
   if (method === "GET") {
-    const query = /\bGET (\S+)/.exec(hop?.in ?? "")?.[1] ?? path;
+    const query = /\bGET (\S+)/.exec(sent)?.[1] ?? path;
     return `curl -i '${location.origin}${query}'`;
   }
-  const body = FORM.test(hop?.in ?? "") ? hop.in : "team_id=T1&user_id=U1&command=%2Fgreetings&text=Ada&trigger_id=1.2.abc";
+  const body = FORM.test(bodyOf(sent)) ? bodyOf(sent) : "team_id=T1&user_id=U1&command=%2Fgreetings&text=Ada&trigger_id=1.2.abc";
   return `body='${body.replaceAll("'", "%27")}'
 timestamp=$(date +%s)
 signature=$(printf 'v0:%s:%s' "$timestamp" "$body" | openssl dgst -sha256 -hmac ${SECRET} -r | cut -d' ' -f1)

@@ -1,7 +1,8 @@
 // How a part is doing now, for the drawer: what waits in a queue, the dead letters, what is known of deliveries, Slack.
 
 import { button, clock, element } from "/page/dom.js";
-import { MODES, countdown } from "/page/trouble.js";
+import { countdown } from "/page/trace.js";
+import { MODES } from "/page/trouble.js";
 
 const DELIVERIES = 8;
 
@@ -11,7 +12,7 @@ export function liveOf({ id, kind, name }, state, { redrive }) {
     return [];
   }
   const queue = state.queues.find((each) => each.id === id);
-  if (queue) {
+  if (queue && kind === "queue") {
     return waiting(queue, Date.parse(state.now));
   }
   if (kind === "dead-letters") {
@@ -26,7 +27,7 @@ export function liveOf({ id, kind, name }, state, { redrive }) {
   return [];
 }
 
-function waiting({ waiting: ready = 0, delayed = 0, inFlight = 0, nextAt }, now) {
+function waiting({ waiting: ready, delayed, inFlight, nextAt }, now) {
   const next = nextAt ? ` The next try is in ${countdown(Date.parse(nextAt) - now)}.` : "";
   return [
     element("p", "now", `${ready} ready or behind another, ${delayed} hidden for a while, ${inFlight} with a function.${next}`),

@@ -36,7 +36,8 @@ export function createParts({ nodes = [], edges = [] } = {}) {
       if (node.name !== name && node.id !== name) {
         return false;
       }
-      return kind === "wait" || (node.kind === kind && (kind !== "slack" || into(node.id).length > 0));
+      const isQueue = kind === "queue" && node.kind === "dead-letters";
+      return kind === "wait" || isQueue || (node.kind === kind && (kind !== "slack" || into(node.id).length > 0));
     });
   }
 

@@ -22,10 +22,14 @@ let ahead = 0;
 
 const drawer = createDrawer({
   live: (part) => liveOf(part, state, { redrive: (queue) => trouble.redrive(queue) }),
+  known: (trace, hop) => traces.known(trace, hop),
   onAgain: again,
 });
 
+const now = () => Date.now() + ahead;
+
 const traces = createTraces({
+  now,
   onPart: (part, hop, trace, event) => drawer.open({ part, hop, trace }, event),
   onStep: (part, hop, trace, event) => {
     if (event || drawer.isOpen()) {
@@ -36,7 +40,7 @@ const traces = createTraces({
 
 const channel = createChannel({
   ask: (command, text, as) => asked("/playground/commands", { command, text, as }),
-  now: () => Date.now() + ahead,
+  now,
   onTrace: follow,
 });
 
@@ -124,7 +128,7 @@ let connected = false;
 async function poll() {
   const [messages, news, situation] = await Promise.all([
     request("/playground/messages"),
-    request("/playground/traces"),
+    request("/playground/traces", { cache: "no-cache" }),
     request("/playground/state"),
   ]);
   if (!connected) {
@@ -144,6 +148,7 @@ async function poll() {
     traces.update(remembered);
     lastTraces = news.text;
   }
+  traces.tick();
   tour.update({ traces: remembered, state });
   drawer.paint();
 }

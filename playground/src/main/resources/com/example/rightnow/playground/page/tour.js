@@ -21,7 +21,8 @@ function arrivedAfter(trace, wanted) {
   return false;
 }
 
-const refused = (hops) => failed(hops) && hops.some(({ place, state, out }) => place === "slack" && state === "failed" && /^4(?!29)/.test(out ?? ""));
+/** A queue that takes a failure is one for dead letters. */
+const refused = (hops) => hops.some(({ place, state }) => place === "queue" && state === "failed");
 const deferred = (hops) => failed(hops) && !refused(hops);
 
 /** It was posted, came once more, and was not posted again. */

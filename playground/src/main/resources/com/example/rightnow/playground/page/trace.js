@@ -18,6 +18,12 @@ export function duration(micros) {
   return `${value < 100 ? value.toFixed(1) : Math.round(value)} ${unit}`;
 }
 
+/** 61000 milliseconds to go -> "1 min 1 s". */
+export function countdown(millis) {
+  const seconds = Math.max(0, Math.ceil(millis / 1000));
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
 /** Each hop with the index of the hop it came from, -1 for none, and its end, which is undefined while it is open. */
 export function hopsOf(trace) {
   const index = new Map(trace.hops.map(({ id }, at) => [id, at]));
@@ -28,9 +34,13 @@ export function hopsOf(trace) {
   }));
 }
 
-/** How far the trace has come on its own axis, in microseconds. */
-export const lengthOf = (trace, hops) =>
-  Math.max(1, trace.nowMicros ?? 0, ...hops.map(({ startMicros, end }) => end ?? startMicros));
+/**
+ * How far the trace has come on its own axis, in microseconds.
+ *
+ * @param since how long ago the playground told, which tells nothing new while something waits
+ */
+export const lengthOf = (trace, hops, since) =>
+  Math.max(1, trace.done ? 0 : (trace.nowMicros ?? 0) + since, ...hops.map(({ startMicros, end }) => end ?? startMicros));
 
 /** Whether somebody waits for this hop's answer. */
 export const isAnswered = (hops, { place, from }) => !handsOn(place) && !handsOn(hops[from]?.place ?? "");

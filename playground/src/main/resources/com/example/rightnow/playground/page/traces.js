@@ -14,10 +14,11 @@ const PLAY_MILLIS = 7000;
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
+ * @param now the time on the playground's clock
  * @param onPart takes the part that the reader clicked, the hop of the chosen request there, the trace and the event
  * @param onStep takes the same for the hop that is shown now; without an event when the reader only stepped there
  */
-export function createTraces({ onPart, onStep }) {
+export function createTraces({ now, onPart, onStep }) {
   const strip = find("traces");
   const caption = find("hexagon-caption");
   const hexagon = createHexagon(find("hexagon"), { onOpen: openPart });
@@ -32,6 +33,7 @@ export function createTraces({ onPart, onStep }) {
   let playing = false;
   let timer;
   let awaited = linked();
+  let toldAt = 0;
   let followNewest = true;
 
   // --- choosing ---
@@ -208,7 +210,7 @@ export function createTraces({ onPart, onStep }) {
     hexagon.show(hops, moments, at);
     renderCaption();
     if (chosen) {
-      waterfall.show(chosen, hops, lengthOf(chosen, hops), moments, at);
+      waterfall.show(chosen, hops, lengthOf(chosen, hops, (performance.now() - toldAt) * 1000), moments, at, now());
     }
     find("no-traces").hidden = Boolean(chosen);
     for (const id of ["traces", "player", "hop-table"]) {
@@ -223,9 +225,10 @@ export function createTraces({ onPart, onStep }) {
     const wanted = traces.toReversed().map((trace) => {
       const chip = chips.get(trace.id) ?? newChip(trace.id);
       const took = Math.max(0, ...trace.hops.map((hop) => hop.startMicros + (hop.durationMicros ?? 0)));
-      const failed = trace.hops.some(({ state }) => state === "failed");
+      const tries = Math.max(0, ...trace.hops.map(({ attempt }) => attempt));
+      const failed = trace.hops.some(({ attempt, state }) => attempt === tries && state === "failed");
       setText(chip.querySelector(".title"), trace.title);
-      setText(chip.querySelector(".meta"), `${failed ? "failed at a hop · " : ""}${trace.done ? duration(took) : "on its way"}`);
+      setText(chip.querySelector(".meta"), [failed ? "failed" : "", tries > 1 ? `${tries} tries` : "", trace.done ? duration(took) : "on its way"].filter(Boolean).join(" · "));
       setText(chip.querySelector("time"), clock.format(Date.parse(trace.startedAt)));
       chip.classList.toggle("under-way", !trace.done);
       chip.classList.toggle("failed", failed);
@@ -288,6 +291,16 @@ export function createTraces({ onPart, onStep }) {
 
     badge: hexagon.badge,
 
+    /** Time goes on for what is open, even when there is no news of it. */
+    tick() {
+      if (chosen && !chosen.done) {
+        render();
+      }
+    },
+
+    /** The hop as it is known now. */
+    known: (trace, hop) => (trace?.id === chosen?.id ? hops.find(({ id }) => id === hop?.id) : undefined) ?? hop,
+
     /** Chooses this trace as soon as it is known, because the reader asked for it. */
     follow(id) {
       awaited = id;
@@ -297,6 +310,7 @@ export function createTraces({ onPart, onStep }) {
     update(remembered) {
       const first = traces.length === 0;
       traces = remembered;
+      toldAt = performance.now();
       const wanted = traces.find((trace) => trace.id === awaited);
       const same = traces.find((trace) => trace.id === chosen?.id && trace.startedAt === chosen.startedAt);
       const newest = traces.at(-1);

@@ -3,6 +3,7 @@
 
 import { button, disable, element, find, isDisabled, setText } from "/page/dom.js";
 import { asked } from "/page/server.js";
+import { countdown } from "/page/trace.js";
 
 export const MODES = {
   works: { label: "works", says: "Slack takes every post." },
@@ -125,11 +126,6 @@ export function nextTry({ queues }) {
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-export function countdown(millis) {
-  const seconds = Math.max(0, Math.ceil(millis / 1000));
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
 /** What the boxes carry: a map of the ids of parts to { text, alarm }. */
 export function badgesOf({ now, slack, crash, queues, deadLetters, deliveries }, parts) {
   const badges = new Map();
@@ -146,9 +142,9 @@ export function badgesOf({ now, slack, crash, queues, deadLetters, deliveries },
       badges.set(id, { text: String(letters), alarm: true });
     }
   }
-  for (const { id, waiting = 0, delayed = 0, nextAt } of queues) {
+  for (const { id, waiting, delayed, nextAt } of queues) {
     const all = waiting + delayed;
-    if (all > 0) {
+    if (all > 0 && parts.byId.get(id)?.kind === "queue") {
       const next = nextAt ? ` · next in ${countdown(Date.parse(nextAt) - Date.parse(now))}` : "";
       badges.set(id, { text: `${all} ${all === 1 ? "waits" : "wait"}${next}` });
     }

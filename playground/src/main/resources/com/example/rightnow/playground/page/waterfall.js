@@ -2,9 +2,11 @@
 
 import { button, element, find, reveal, setText } from "/page/dom.js";
 import { sideOf, spoken, words } from "/page/parts.js";
-import { duration, stateAt } from "/page/trace.js";
+import { countdown, duration, stateAt } from "/page/trace.js";
 
 const TICKS = 4;
+/** A tick further right would have no room for its label. */
+const LAST_TICK = 0.88;
 const SHOWN_ATTEMPTS = 2;
 const STATES = { open: "still open", ok: "", failed: "failed" };
 
@@ -18,7 +20,7 @@ export function createWaterfall({ onChoose }) {
   const opened = new Set();
   let shownTrace;
 
-  function show(trace, hops, length, moments, at) {
+  function show(trace, hops, length, moments, at, now) {
     if (trace?.id !== shownTrace) {
       shownTrace = trace?.id;
       rows.clear();
@@ -39,7 +41,7 @@ export function createWaterfall({ onChoose }) {
       if (isFolded(attempt, attempts, hops[current]?.attempt)) {
         return;
       }
-      wanted.push(row(hop, index, length, at, index === current));
+      wanted.push(row(hop, index, length, at, index === current, now));
     });
     if (wanted.length !== list.children.length || wanted.some((each, index) => each !== list.children[index])) {
       for (const each of [...list.children]) {
@@ -78,13 +80,13 @@ export function createWaterfall({ onChoose }) {
     const folded = isFolded(attempt, attempts, chosen);
     fold.setAttribute("aria-expanded", String(!folded));
     setText(fold, folded ? "Show" : "Hide");
+    fold.setAttribute("aria-label", `${folded ? "Show" : "Hide"} the hops of the ${ordinal(attempt)} try`);
     return item;
   }
 
   function newHeader(key, attempt) {
     const item = element("li", "attempt");
     const fold = button("Show");
-    fold.setAttribute("aria-label", `Hops of the ${ordinal(attempt)} try`);
     fold.addEventListener("click", () => {
       if (!opened.delete(attempt)) {
         opened.add(attempt);
@@ -96,7 +98,7 @@ export function createWaterfall({ onChoose }) {
     return item;
   }
 
-  function row(hop, index, length, at, isCurrent) {
+  function row(hop, index, length, at, isCurrent, now) {
     const key = keyOf(hop);
     const item = rows.get(key) ?? newRow(key, hop);
     const control = item.firstElementChild;
@@ -106,7 +108,8 @@ export function createWaterfall({ onChoose }) {
     item.style.setProperty("--depth", String(hop.depth ?? 0));
     item.style.setProperty("--from", String(hop.startMicros / length));
     item.style.setProperty("--share", String(((hop.end ?? length) - hop.startMicros) / length));
-    setText(control.querySelector(".detail"), hop.detail ?? "");
+    const next = hop.until ? `, tried again in ${countdown(Date.parse(hop.until) - now)}` : "";
+    setText(control.querySelector(".detail"), (hop.detail ?? "") + next);
     setText(control.querySelector(".state"), STATES[hop.state] ?? hop.state);
     setText(control.querySelector(".took"), hop.state === "open" ? `${duration(length - hop.startMicros)}…` : duration(hop.durationMicros));
     if (isCurrent) {
@@ -139,10 +142,9 @@ export function createWaterfall({ onChoose }) {
   function showAxis(length) {
     const step = niceStep(length / TICKS);
     const ticks = [];
-    for (let tick = 0; tick <= length; tick += step) {
-      const mark = element("span", "", tick === 0 ? "0" : duration(tick).replace(/\.0(?= )/, ""));
+    for (let tick = 0; tick <= length * LAST_TICK; tick += step) {
+      const mark = element("span", "", tick === 0 ? "0" : duration(tick).replace(/\.0(?= )| 0 s$/, ""));
       mark.style.setProperty("--from", String(tick / length));
-      mark.classList.toggle("last", tick / length > 0.9);
       ticks.push(mark);
     }
     const signature = ticks.map(({ textContent, style }) => textContent + style.cssText).join();
