@@ -11,9 +11,8 @@ const FORM = /^[\w.~%+-]+=[^\s{]*$/;
 /**
  * @param live gives the nodes that say how a part is doing now, for its id and kind
  * @param known gives what is known now of a hop of a trace
- * @param onAgain takes the id of the trace whose event is to be sent again
  */
-export function createDrawer({ live, known, onAgain }) {
+export function createDrawer({ live, known }) {
   const drawer = find("drawer");
   const body = find("drawer-body");
   const title = find("drawer-title");
@@ -72,7 +71,7 @@ export function createDrawer({ live, known, onAgain }) {
     painted = signature;
     title.textContent = part?.name ?? hop.name;
     find("drawer-kind").textContent = spoken(part?.kind ?? hop.place);
-    body.replaceChildren(...about(part), ...now, ...values(hop, part, wire), ...actions(hop, part, trace, wire));
+    body.replaceChildren(...about(part), ...now, ...values(hop, part, wire), ...actions(part, wire));
   }
 
   /** What went in and out of a hop: asked for when somebody looks, for it may be long. */
@@ -109,16 +108,11 @@ export function createDrawer({ live, known, onAgain }) {
     return said;
   }
 
-  function actions(hop, part, trace, wire) {
+  function actions(part, wire) {
     const said = [];
     if (part?.kind === "route") {
       const curl = curlOf(part, wire.in);
       said.push(element("h3", "", "As curl"), copyable(curl));
-    }
-    if (trace?.again && hop && ["bus", "rule", "queue", "wait"].includes(hop.place)) {
-      const again = button("Send the same event again");
-      again.addEventListener("click", () => onAgain(trace.id));
-      said.push(again);
     }
     return said;
   }

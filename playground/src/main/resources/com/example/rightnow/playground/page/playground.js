@@ -23,13 +23,13 @@ let ahead = 0;
 const drawer = createDrawer({
   live: (part) => liveOf(part, state, { redrive: (queue) => trouble.redrive(queue) }),
   known: (trace, hop) => traces.known(trace, hop),
-  onAgain: again,
 });
 
 const now = () => Date.now() + ahead;
 
 const traces = createTraces({
   now,
+  onAgain: again,
   onPart: (part, hop, trace, event) => drawer.open({ part, hop, trace }, event),
   onStep: (part, hop, trace, event) => {
     if (event || drawer.isOpen()) {

@@ -17,8 +17,9 @@ const stillness = matchMedia("(prefers-reduced-motion: reduce)");
  * @param now the time on the playground's clock
  * @param onPart takes the part that the reader clicked, the hop of the chosen request there, the trace and the event
  * @param onStep takes the same for the hop that is shown now; without an event when the reader only stepped there
+ * @param onAgain takes the id of the trace whose event is to be sent again
  */
-export function createTraces({ now, onPart, onStep }) {
+export function createTraces({ now, onPart, onStep, onAgain }) {
   const strip = find("traces");
   const caption = find("hexagon-caption");
   const hexagon = createHexagon(find("hexagon"), { onOpen: openPart });
@@ -158,6 +159,8 @@ export function createTraces({ now, onPart, onStep }) {
     render();
   });
 
+  find("again").addEventListener("click", () => onAgain(chosen.id));
+
   find("follow").addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !chosen || event.defaultPrevented
       || strip.contains(event.target)) {
@@ -216,6 +219,7 @@ export function createTraces({ now, onPart, onStep }) {
     for (const id of ["traces", "player", "hop-table"]) {
       find(id).hidden = !chosen;
     }
+    find("again").hidden = !chosen?.again;
     setText(find("play"), playing ? "Pause" : at < moments.length - 1 ? "Play" : "Replay");
     disable(find("previous"), at <= 0);
     disable(find("next"), at >= moments.length - 1);
