@@ -96,7 +96,7 @@ export function createHexagon(svg, { onOpen }) {
       }
     };
     const before = hop.from < 0 ? parts.into(part.id).find(({ kind }) => isCaller(kind) && hop.place === "front-door")
-      : parts.of(hops[hop.from]);
+      : linkedTo(part, hops, hop);
     const answered = hop.from < 0 || isAnswered(hops, hop);
     const begins = !moment?.answers && hop.begun === at;
     const pairs = before ? [[before.id, part.id]] : [];
@@ -110,6 +110,18 @@ export function createHexagon(svg, { onOpen }) {
       }
     }
     return ways;
+  }
+
+  /** Where the way to a part comes from: the part of the hop before, or what the picture has between the two. */
+  function linkedTo(part, hops, hop) {
+    const before = parts.of(hops[hop.from]);
+    if (before === part) {
+      return undefined;
+    }
+    const sources = parts.into(part.id);
+    return sources.includes(before)
+      ? before
+      : (sources.find((source) => hops.some((each) => each.attempt === hop.attempt && parts.of(each) === source)) ?? before);
   }
 
   function litWay({ from, to, isBack, isCurrent, state, side }) {

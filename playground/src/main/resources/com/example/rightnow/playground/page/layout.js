@@ -86,7 +86,7 @@ function broken(all, lines) {
   if (lines === 1 || all.length === 1) {
     return [all.join("")];
   }
-  const longest = (label) => Math.max(...label.map((line) => line.length));
+  const longest = (label) => Math.max(...label.map((line) => line.trim().length));
   let best = [all.join("")];
   for (let cut = 1; cut < all.length; cut += 1) {
     const label = [all.slice(0, cut).join(""), ...broken(all.slice(cut), lines - 1)];
@@ -225,14 +225,21 @@ function place(parts, rows, bounds) {
       if (index === OUTSIDE) {
         return;
       }
-      const wanted = members.map((member) => {
+      const near = members.map((member) => {
         const linked = [-1, 1].flatMap((direction) => neighbours(parts, rows, member, index, direction));
-        return linked.length === 0 ? member.y : linked.reduce((sum, { y }) => sum + y, 0) / linked.length;
+        return linked.length === 0 ? undefined : linked.reduce((sum, { y }) => sum + y, 0) / linked.length;
       });
+      const wanted = members.map((member, own) => near[own] ?? beside(parts, members, near, member));
       const [top, bottom] = bounds(index);
       spread(members, wanted, top, bottom);
     });
   }
+}
+
+/** Before what it is linked to in its own column. */
+function beside(parts, members, near, member) {
+  const other = members.findIndex(({ id }) => parts.links.some(({ from, to }) => from === member.id && to === id));
+  return near[other] === undefined ? member.y : near[other] - (members[other].h + member.h) / 2 - ROW_GAP;
 }
 
 function spread(members, wanted, top, bottom) {
