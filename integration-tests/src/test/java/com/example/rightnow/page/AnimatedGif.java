@@ -73,7 +73,8 @@ final class AnimatedGif implements AutoCloseable {
   private void write(BufferedImage frame) throws IOException {
     var part = frame.getSubimage(changed.x, changed.y, changed.width, changed.height);
     var metadata = writer.getDefaultImageMetadata(
-        ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_INT_RGB), writer.getDefaultWriteParam());
+        ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_INT_RGB),
+        writer.getDefaultWriteParam());
     describe(metadata);
     writer.writeToSequence(new IIOImage(part, null, metadata), null);
     isFirst = false;

@@ -52,7 +52,8 @@ class ScreenshotTest {
   @Test
   void plays_an_announcement_on_its_way() throws IOException {
     Path file = FOLDER.resolve("playground.gif");
-    try (var playground = Playground.start(Path.of("..", "template.yaml"), 0); var browser = Browser.open();
+    try (var playground = Playground.start(Path.of("..", "template.yaml"), 0);
+        var browser = Browser.open();
         var film = new AnimatedGif(file)) {
       var page = browser.page(1100, 660);
       page.navigate(playground.origin() + "/");
@@ -79,7 +80,8 @@ class ScreenshotTest {
 
   /** The request is done, and the page has played it to its end. */
   private static boolean isAtRest(Page page) {
-    return page.locator(".chip").count() > 0 && page.locator("#play").textContent().equals("Replay") && page.locator(".chip.under-way").count() == 0;
+    return page.locator(".chip").count() > 0 && page.locator("#play").textContent().equals("Replay")
+        && page.locator(".chip.under-way").count() == 0;
   }
 
   private static void atRest(Page page) {
