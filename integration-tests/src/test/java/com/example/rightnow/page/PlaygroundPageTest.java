@@ -118,7 +118,7 @@ class PlaygroundPageTest {
 
   @Test
   void draws_the_whole_bot_before_anything_happened() {
-    try (var fresh = Playground.start(TEMPLATE, 0)) {
+    try (var fresh = Playground.start(TEMPLATE, 0, ENGLISH)) {
       page.navigate(fresh.origin() + "/");
 
       assertThat(page.locator("#hexagon .way")).hasCount(0);
@@ -162,7 +162,7 @@ class PlaygroundPageTest {
 
   @Test
   void leads_through_four_steps_that_tick_themselves() {
-    try (var fresh = Playground.start(TEMPLATE, 0)) {
+    try (var fresh = Playground.start(TEMPLATE, 0, ENGLISH)) {
       page.navigate(fresh.origin() + "/");
       assertThat(step("It travels")).hasAttribute("aria-current", "step");
 
@@ -297,7 +297,7 @@ class PlaygroundPageTest {
     page.locator("#person").selectOption("U0GRACE");
     type("/greetings help");
     assertThat(message(Pattern.compile("Only visible to you"))).isVisible();
-    page.locator("#person").selectOption("U0PLAYER");
+    page.locator("#person").selectOption("U0ADA");
     assertThat(message(Pattern.compile("Only visible to you"))).isHidden();
 
     type("/greetings @grace");

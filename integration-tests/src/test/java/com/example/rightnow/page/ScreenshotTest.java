@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** Takes the README's pictures; CONTRIBUTING has the command. */
 @EnabledIfSystemProperty(named = "screenshot", matches = ".+", disabledReason = "only when the pictures are to be taken")
 class ScreenshotTest {
+  private static final Path TEMPLATE = Path.of("..", "template.yaml");
   private static final Path FOLDER = Path.of(System.getProperty("screenshot", "target"));
   private static final int MEGABYTE_AND_A_HALF = 1_500_000;
   private static final Duration LAST_FRAME = Duration.ofSeconds(3);
@@ -52,7 +54,7 @@ class ScreenshotTest {
   @Test
   void plays_an_announcement_on_its_way() throws IOException {
     Path file = FOLDER.resolve("playground.gif");
-    try (var playground = Playground.start(Path.of("..", "template.yaml"), 0);
+    try (var playground = Playground.start(TEMPLATE, 0, Map.of("GreetingLanguage", "en"));
         var browser = Browser.open();
         var film = new AnimatedGif(file)) {
       var page = browser.page(1100, 660);
