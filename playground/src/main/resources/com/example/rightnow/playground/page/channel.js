@@ -84,7 +84,8 @@ export function createChannel({ ask, now, onTrace }) {
     }
     // The time of asking, so that an announcement never stands above the command that asked for it.
     const at = now();
-    const as = person.value;
+    // Nobody yet, if the page has just begun: then the playground takes its first member.
+    const as = person.value || undefined;
     disable(send, true);
     try {
       const said = await ask(command, text, as);
