@@ -1,11 +1,13 @@
 // The drawer: what a part of the bot is for, where its code is, and what went in and out of it.
 
 import { button, element, find } from "/page/dom.js";
-import { spoken } from "/page/parts.js";
+import { roleOf, spoken } from "/page/parts.js";
 import { request } from "/page/server.js";
 import { duration } from "/page/trace.js";
 
 const SECRET = "playground-signing-secret";
+/** Where a request is noted when it passes. */
+const NOTED = new Set(["route", "function", "driving-adapter", "driving-port", "service", "driven-port", "driven-adapter", "bus", "rule", "queue"]);
 const FORM = /^[\w.~%+-]+=[^\s{]*$/;
 
 /**
@@ -96,8 +98,9 @@ export function createDrawer({ live, known }) {
 
   function about(part) {
     const said = [];
-    if (part?.role) {
-      said.push(element("p", "role", part.role));
+    const role = part && roleOf(part);
+    if (role) {
+      said.push(element("p", "role", role));
     }
     if (part?.file) {
       const path = element("code");
@@ -122,7 +125,7 @@ export function createDrawer({ live, known }) {
 
 function values(hop, part, wire) {
   if (!hop) {
-    return [element("p", "meta", part && part.kind !== "dead-letters" ? "The chosen request does not come here." : "")];
+    return NOTED.has(part?.kind) ? [element("p", "meta", "The chosen request does not come here.")] : [];
   }
   const states = { open: "Still open", ok: "Went well", failed: "Failed" };
   const took = hop.durationMicros === undefined ? "" : `, ${duration(hop.durationMicros)}`;

@@ -3,6 +3,19 @@
 
 const SPOKEN = { "front-door": "route", "dead-letters": "dead letters", slack: "chat" };
 
+/** What a part without a Javadoc is for. */
+const ROLES = {
+  slack: "Where people are. Here it is a stand-in that speaks as Slack does.",
+  person: "Whoever asks without Slack.",
+  route: "A path of the HTTP API: it calls the function behind it and waits for the answer.",
+  bus: "EventBridge: who has news puts an event here, and need not know who listens.",
+  rule: "Picks events of one kind off the bus and hands them on.",
+  queue: "SQS: keeps a message until a function has handled it.",
+  "dead-letters": "Keeps what failed for good, with the reason, until somebody sends it back.",
+  table: "DynamoDB: remembers. Here it is in memory.",
+  schedule: "EventBridge Scheduler: at its times it sends what it was told to.",
+};
+
 /** What hands on by itself: nobody waits there for an answer. */
 const HANDS_ON = new Set(["schedule", "bus", "rule", "queue", "dead-letters", "wait"]);
 
@@ -13,6 +26,8 @@ const SIDES = {
 };
 
 export const spoken = (kind) => SPOKEN[kind] ?? kind.replaceAll("-", " ");
+
+export const roleOf = ({ role, kind }) => role ?? ROLES[kind];
 
 /** The side of the hexagon, which gives the colour; everything outside of it is of one colour. */
 export const sideOf = (kind) =>
