@@ -1,6 +1,7 @@
 package com.example.rightnow.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.playground.Playground;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -24,7 +26,13 @@ class ScreenshotTest {
   private static final Path TEMPLATE = Path.of("..", "template.yaml");
   private static final Path FOLDER = Path.of(System.getProperty("screenshot", "target"));
   private static final int MEGABYTE_AND_A_HALF = 1_500_000;
+  private static final int FRAME_MILLIS = 100;
   private static final Duration LAST_FRAME = Duration.ofSeconds(3);
+
+  @BeforeAll
+  static void waitLongEnough() {
+    setDefaultAssertionTimeout(20_000);
+  }
 
   @Test
   void shows_the_way_of_an_announcement() {
@@ -34,7 +42,7 @@ class ScreenshotTest {
         var browser = Browser.open()) {
       var page = browser.page(1360, 900);
       page.navigate(playground.origin() + "/");
-      for (String command : new String[]{"/greetings Ada", "/greetings Ada in Korean",
+      for (String command : new String[]{"/greetings @grace", "/greetings Ada",
           "/greetings announce Launch at noon"}) {
         page.locator("#command").fill(command);
         page.locator("#send").click();
@@ -57,7 +65,7 @@ class ScreenshotTest {
     try (var playground = Playground.start(TEMPLATE, 0, Map.of("GreetingLanguage", "en"));
         var browser = Browser.open();
         var film = new AnimatedGif(file)) {
-      var page = browser.page(1100, 660);
+      var page = browser.page(1280, 740);
       page.navigate(playground.origin() + "/");
       assertThat(page.locator("#hexagon .node").first()).isVisible();
       film.add(picture(page), Duration.ofMillis(800));
@@ -65,6 +73,7 @@ class ScreenshotTest {
       long shotAt = System.nanoTime();
       var frame = picture(page);
       do {
+        page.waitForTimeout(FRAME_MILLIS);
         var next = picture(page);
         long now = System.nanoTime();
         film.add(frame, Duration.ofNanos(now - shotAt));

@@ -21,6 +21,11 @@ export function createChannel({ ask, now, onTrace }) {
   let recalled = 0;
   let names = new Map();
   let shared = [];
+  let introduce;
+  /** Before, nobody is there who could say something. */
+  const introduced = new Promise((resolve) => {
+    introduce = resolve;
+  });
 
   const isNearTheEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_THE_END_PIXELS;
 
@@ -84,10 +89,10 @@ export function createChannel({ ask, now, onTrace }) {
     }
     // The time of asking, so that an announcement never stands above the command that asked for it.
     const at = now();
-    // Nobody yet, if the page has just begun: then the playground takes its first member.
-    const as = person.value || undefined;
     disable(send, true);
     try {
+      await introduced;
+      const as = person.value;
       const said = await ask(command, text, as);
       if (history.at(-1) !== line) {
         history.push(line);
@@ -157,6 +162,7 @@ export function createChannel({ ask, now, onTrace }) {
       find("channel-name").textContent = `#${channel}`;
       const chosen = person.value;
       person.replaceChildren(...members.map(({ id, name }) => new Option(`@${name}`, id, false, id === chosen)));
+      introduce();
     },
 
     submit,

@@ -11,6 +11,9 @@ const SHORTEST_STEP_MILLIS = 110;
 /** A request of any length plays in about this time. */
 const PLAY_MILLIS = 7000;
 
+/** In the title, which may end within it. */
+const MENTION = /<@\w+\|([^>…]*)[>…]?/g;
+
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
 /**
@@ -231,7 +234,7 @@ export function createTraces({ now, onPart, onStep, onAgain }) {
       const took = Math.max(0, ...trace.hops.map((hop) => hop.startMicros + (hop.durationMicros ?? 0)));
       const tries = Math.max(0, ...trace.hops.map(({ attempt }) => attempt));
       const failed = trace.hops.some(({ attempt, state }) => attempt === tries && state === "failed");
-      setText(chip.querySelector(".title"), trace.title);
+      setText(chip.querySelector(".title"), trace.title.replace(MENTION, "@$1"));
       setText(chip.querySelector(".meta"), [failed ? "failed" : "", tries > 1 ? `${tries} tries` : "", trace.done ? duration(took) : "on its way"].filter(Boolean).join(" · "));
       setText(chip.querySelector("time"), clock.format(Date.parse(trace.startedAt)));
       chip.classList.toggle("under-way", !trace.done);
