@@ -1,44 +1,36 @@
 // The channel: what the bot posted by webhook and what it answered to slash commands, in order of time.
 
-const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/;
-const ENTITY = /&(amp|lt|gt);/g;
-const CHARACTERS = { amp: "&", lt: "<", gt: ">" };
+import { clock, disable, element, find, isDisabled } from "/page/dom.js";
+import { rendered } from "/page/mrkdwn.js";
+
 const NEAR_THE_END_PIXELS = 80;
 
-const find = (id) => document.getElementById(id);
-const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
-
 /**
- * Slack's message text as nodes. Three entities and user mentions mean something; the rest is shown as it is,
- * whatever it looks like: the text may come from anybody.
- */
-export function rendered(text) {
-  return text.split(new RegExp(MENTION, "g")).map((part, index) => {
-    // With one group in the pattern, split() puts each mention's id at the odd places.
-    if (index % 2 === 1) {
-      return span("mention", `@${part}`);
-    }
-    return document.createTextNode(part.replace(ENTITY, (entity, name) => CHARACTERS[name]));
-  });
-}
-
-/**
- * @param ask sends a command and its text, answers what the playground said, throws what to tell the user
+ * @param ask sends a command and its text as a member, answers what the playground said, throws what to tell the user
+ * @param now the time on the playground's clock
  * @param onTrace takes the id of the trace of each command
  */
-export function createChannel({ ask, onTrace }) {
+export function createChannel({ ask, now, onTrace }) {
   const log = find("log");
   const list = find("messages");
   const input = find("command");
   const problem = find("command-problem");
   const send = find("send");
+  const person = find("person");
   const history = [];
   let recalled = 0;
-  let member = "";
-  let posted = [];
+  let names = new Map();
+  let shared = [];
+  let introduce;
+  /** Before, nobody is there who could say something. */
+  const introduced = new Promise((resolve) => {
+    introduce = resolve;
+  });
+
+  const isNearTheEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_THE_END_PIXELS;
 
   function add(item, at) {
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_THE_END_PIXELS;
+    const atEnd = isNearTheEnd();
     item.dataset.at = String(at);
     const later = [...list.children].find((other) => Number(other.dataset.at) > at);
     list.insertBefore(item, later ?? null);
@@ -48,48 +40,43 @@ export function createChannel({ ask, onTrace }) {
     }
   }
 
-  function message({ at, kind, typed, note, content }) {
-    const item = document.createElement("li");
-    item.className = `message ${kind}`;
+  /** @param to the only member who sees it; undefined for everybody */
+  function message({ at, kind, typed, by, to, content }) {
+    const item = element("li", `message ${kind}`);
     item.dataset.kind = kind;
     if (typed) {
-      const command = document.createElement("p");
-      command.className = "typed";
-      command.append(span("mention", `@${member}`), " used ", code(typed));
+      const command = element("p", "typed");
+      command.append(element("span", "mention", `@${by}`), " used ", element("code", "", typed));
       item.append(command);
     }
-    const body = document.createElement("div");
-    body.className = "said";
-    const head = document.createElement("p");
-    head.className = "by";
-    const time = document.createElement("time");
+    const head = element("p", "by");
+    const time = element("time", "", clock.format(at));
     time.dateTime = new Date(at).toISOString();
-    time.textContent = clock.format(at);
-    head.append(span("name", kind === "failed" ? "Slack" : "RightNow"), time);
+    head.append(element("span", "name", kind === "failed" ? "Slack" : "RightNow"), time);
     if (kind === "posted") {
-      head.append(span("note", "by webhook"));
+      head.append(element("span", "note", "by webhook"));
     }
-    const text = document.createElement("p");
-    text.className = "text";
+    const text = element("p", "text", ...content);
     text.dir = "auto";
-    text.append(...content);
+    const body = element("div", "said");
     body.append(head, text);
-    if (note) {
-      body.append(span("only-you", note));
+    if (to) {
+      item.dataset.to = to;
+      item.hidden = to !== person.value;
+      body.append(element("span", "only-you", "Only visible to you"));
     }
     item.append(body);
     add(item, at);
   }
 
-  function answered(typed, at, { status, answer, problem: reason }) {
-    if (status !== 200) {
-      const content = [`The bot answered ${status}${reason ? `: ${reason}` : "."}`];
-      message({ at, kind: "failed", typed, note: "Only visible to you", content });
-    } else if (answer) {
-      const shared = answer.response_type === "in_channel";
-      const content = rendered(answer.text ?? "");
-      const kind = shared ? "in-channel" : "ephemeral";
-      message({ at, kind, typed, note: shared ? undefined : "Only visible to you", content });
+  function answered(typed, at, as, { status, answer, refused, problem: reason }) {
+    const own = { at, typed, by: names.get(as) ?? as, to: as };
+    if (refused) {
+      message({ ...own, kind: "failed", content: rendered(refused, names) });
+    } else if (status !== 200) {
+      message({ ...own, kind: "failed", content: [`The bot answered ${status}${reason ? `: ${reason}` : "."}`] });
+    } else if (answer?.text && answer.response_type !== "in_channel") {
+      message({ ...own, kind: "ephemeral", content: rendered(answer.text, names) });
     }
   }
 
@@ -101,10 +88,12 @@ export function createChannel({ ask, onTrace }) {
       return;
     }
     // The time of asking, so that an announcement never stands above the command that asked for it.
-    const at = Date.now();
-    send.setAttribute("aria-disabled", "true");
+    const at = now();
+    disable(send, true);
     try {
-      const said = await ask(command, text);
+      await introduced;
+      const as = person.value;
+      const said = await ask(command, text, as);
       if (history.at(-1) !== line) {
         history.push(line);
       }
@@ -112,13 +101,15 @@ export function createChannel({ ask, onTrace }) {
       if (input.value.trim() === line) {
         input.value = "";
       }
-      answered(line, at, said);
-      onTrace(said.trace);
+      answered(line, at, as, said);
+      if (said.trace) {
+        onTrace(said.trace);
+      }
       log.scrollTop = log.scrollHeight;
     } catch (error) {
       problem.textContent = error.message;
     } finally {
-      send.removeAttribute("aria-disabled");
+      disable(send, false);
     }
   }
 
@@ -126,7 +117,7 @@ export function createChannel({ ask, onTrace }) {
     event.preventDefault();
     clearProblem();
     const line = input.value.trim();
-    if (line !== "" && send.getAttribute("aria-disabled") !== "true") {
+    if (line !== "" && !isDisabled(send)) {
       submit(line);
     }
     input.focus();
@@ -134,10 +125,9 @@ export function createChannel({ ask, onTrace }) {
 
   find("composer").addEventListener("click", (event) => {
     const example = event.target.closest("[data-example]");
-    if (example) {
+    if (example && !isDisabled(send)) {
       clearProblem();
-      input.value = example.dataset.example;
-      input.focus();
+      submit(example.dataset.example);
     }
   });
 
@@ -153,43 +143,42 @@ export function createChannel({ ask, onTrace }) {
     input.value = history[recalled] ?? "";
   });
 
+  person.addEventListener("change", () => {
+    for (const item of list.querySelectorAll("[data-to]")) {
+      item.hidden = item.dataset.to !== person.value;
+    }
+  });
+
   function clearProblem() {
     problem.textContent = "";
     input.removeAttribute("aria-invalid");
   }
 
+  const isSame = (one, other) => one.at === other?.at && one.text === other?.text;
+
   return {
-    introduce(bot) {
-      member = bot.member;
-      find("channel-name").textContent = `#${bot.channel}`;
-      find("member").textContent = `you are @${member}`;
+    introduce({ channel, members }) {
+      names = new Map(members.map(({ id, name }) => [id, name]));
+      find("channel-name").textContent = `#${channel}`;
+      const chosen = person.value;
+      person.replaceChildren(...members.map(({ id, name }) => new Option(`@${name}`, id, false, id === chosen)));
+      introduce();
     },
 
-    /** Takes all that the webhook received; adds what is new, or starts over when the playground did. */
+    submit,
+
+    /** Takes all that everybody sees; adds what is new, or starts over when the playground did. */
     received(messages) {
-      const last = posted.at(-1);
-      const same = messages[posted.length - 1];
-      if (last && (last.at !== same?.at || last.text !== same?.text)) {
-        list.querySelectorAll(".posted").forEach((item) => item.remove());
-        posted = [];
+      const last = shared.at(-1);
+      const known = last ? messages.findLastIndex((each) => isSame(each, last)) : -1;
+      if (last && known < 0) {
+        list.replaceChildren();
+        find("no-messages").hidden = false;
       }
-      for (const { at, text } of messages.slice(posted.length)) {
-        message({ at: Date.parse(at), kind: "posted", content: rendered(text) });
+      for (const { at, text, kind = "posted", typed, by } of messages.slice(known + 1)) {
+        message({ at: Date.parse(at), kind, typed, by: by?.name, content: rendered(text, names) });
       }
-      posted = messages;
+      shared = messages;
     },
   };
-}
-
-function span(className, text) {
-  const created = document.createElement("span");
-  created.className = className;
-  created.textContent = text;
-  return created;
-}
-
-function code(text) {
-  const created = document.createElement("code");
-  created.textContent = text;
-  return created;
 }

@@ -1,61 +1,66 @@
-// The entry of the page: talks to the playground and hands what it says to the channel, the triggers and the traces.
+// The entry of the page: asks the playground for news and hands them to the parts of the page.
 
 import { createChannel } from "/page/channel.js";
+import { find } from "/page/dom.js";
+import { createDrawer } from "/page/drawer.js";
+import { createParts } from "/page/parts.js";
+import { Unreachable, UNREACHABLE, asked, request } from "/page/server.js";
+import { createTour } from "/page/tour.js";
 import { createTraces } from "/page/traces.js";
+import { createTriggers } from "/page/triggers.js";
+import { badgesOf, createTrouble } from "/page/trouble.js";
+import { liveOf } from "/page/live.js";
 
 const POLL_MILLIS = 700;
 const RETRY_MILLIS = 2000;
-const TIMEOUT_MILLIS = 15000;
 
-const UNREACHABLE = "The playground is not answering. Is it still running?";
-const SLOW = `The playground did not answer within ${TIMEOUT_MILLIS / 1000} s.`;
+let parts = createParts();
+let remembered = [];
+let state;
+/** How far the playground's clock is ahead of this one. */
+let ahead = 0;
 
-/** The playground gave no answer at all: it was stopped, is still starting, or is busy. */
-class Unreachable extends Error {}
+const drawer = createDrawer({
+  live: (part) => liveOf(part, state, { redrive: (queue) => trouble.redrive(queue) }),
+  known: (trace, hop) => traces.known(trace, hop),
+});
 
-const find = (id) => document.getElementById(id);
+const now = () => Date.now() + ahead;
 
-async function request(path, options = {}) {
-  let response;
-  let text;
-  try {
-    response = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MILLIS), ...options });
-    text = await response.text();
-  } catch (error) {
-    throw new Unreachable(error.name === "TimeoutError" ? SLOW : UNREACHABLE);
-  }
-  if (!response.ok) {
-    throw new Error(problemIn(text) ?? `The playground answered ${response.status}.`);
-  }
-  return { text, headers: response.headers };
-}
-
-/** The title and detail of problem details (RFC 9457), or undefined for any other body. */
-function problemIn(text) {
-  try {
-    const { title, detail } = JSON.parse(text);
-    return [title, detail].filter((part) => typeof part === "string" && part !== "").join(": ") || undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const send = (path, body) =>
-  request(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-
-const traces = createTraces();
+const traces = createTraces({
+  now,
+  onAgain: again,
+  onPart: (part, hop, trace, event) => drawer.open({ part, hop, trace }, event),
+  onStep: (part, hop, trace, event) => {
+    if (event || drawer.isOpen()) {
+      drawer.open({ part, hop, trace }, event);
+    }
+  },
+});
 
 const channel = createChannel({
-  ask: async (command, text) => JSON.parse((await send("/playground/commands", { command, text })).text),
+  ask: (command, text, as) => asked("/playground/commands", { command, text, as }),
+  now,
   onTrace: follow,
 });
+
+const triggers = createTriggers({ onTrace: follow, onFired: loadBot });
+
+const trouble = createTrouble({ onChange: () => wake() });
+
+const tour = createTour({ ...trouble, again, announce: channel.submit });
+
+async function again(id) {
+  const answer = await trouble.again(id);
+  if (answer) {
+    follow(answer.trace);
+  }
+}
 
 function follow(id) {
   traces.follow(id);
   wake();
 }
-
-// --- schedules, functions, routes -----------------------------------------------------------------------------------
 
 let knownBot;
 
@@ -65,122 +70,11 @@ async function loadBot() {
     return;
   }
   const bot = JSON.parse(text);
+  parts = createParts(bot.picture);
   channel.introduce(bot);
-  traces.introduce(bot);
-  showTriggers(bot);
+  traces.introduce(parts);
+  triggers.introduce(bot);
   knownBot = text;
-}
-
-function showTriggers(bot) {
-  const byHand = bot.functions.filter((each) => each.byHand);
-  reconcile(find("schedules"), bot.schedules, scheduleItem);
-  reconcile(find("functions"), byHand, functionItem);
-  find("routes").replaceChildren(
-    ...bot.routes.map((route) => plainItem(`${route.method} ${route.path}`, `→ ${route.function}`)),
-  );
-  find("not-played").replaceChildren(
-    ...bot.notPlayed.map(({ id, what }) => plainItem(id, `${what} (not played here)`)),
-  );
-}
-
-function plainItem(name, meta) {
-  const item = element("li", "route");
-  item.append(element("code", "", name), element("span", "meta", meta));
-  return item;
-}
-
-/** Keeps the items that stay, and with them the focus and the result of the last click. */
-function reconcile(list, entries, create) {
-  const kept = new Map([...list.children].map((item) => [item.dataset.id, item]));
-  list.replaceChildren(
-    ...entries.map((entry) => {
-      const item = kept.get(entry.id) ?? create(entry);
-      item.dataset.id = entry.id;
-      item.describe(entry);
-      return item;
-    }),
-  );
-}
-
-function scheduleItem({ id }) {
-  return trigger(`Run ${id} now`, async (item) => {
-    const fired = JSON.parse((await send(`/playground/schedules/${encodeURIComponent(id)}/run`, {})).text);
-    item.result(`Fired the slot ${slotIn(item.zone, fired.slot)}.`);
-    follow(fired.trace);
-    await loadBot();
-  }, (item, schedule) => {
-    item.zone = schedule.zone;
-    return [schedule.expression, schedule.zone, `next ${slotIn(schedule.zone, schedule.nextSlot)}`];
-  });
-}
-
-function functionItem({ id }) {
-  return trigger(`Invoke ${id}`, async (item) => {
-    const { text, headers } = await send(`/playground/functions/${encodeURIComponent(id)}/invoke`, {});
-    item.result(text === "" ? "It answered nothing." : text);
-    follow(headers.get("X-Trace"));
-  }, (_, { triggers }) => [...(triggers.length === 0 ? ["no trigger of its own"] : triggers), "test event {}"]);
-}
-
-function trigger(label, act, describe) {
-  const item = element("li", "trigger");
-  const button = element("button", "", label);
-  button.type = "button";
-  const meta = element("p", "meta");
-  const result = element("p", "result");
-  result.setAttribute("role", "status");
-  const problem = element("p", "problem");
-  problem.setAttribute("role", "alert");
-  item.append(button, meta, result, problem);
-  item.describe = (entry) => {
-    meta.replaceChildren(...describe(item, entry).map((part) => element("span", "", part)));
-  };
-  item.result = (text) => {
-    result.textContent = text;
-  };
-  button.addEventListener("click", async () => {
-    if (button.getAttribute("aria-disabled") === "true") {
-      return;
-    }
-    // Not `disabled`: that would take the focus from a keyboard user.
-    button.setAttribute("aria-disabled", "true");
-    result.textContent = "";
-    problem.textContent = "";
-    try {
-      await act(item);
-    } catch (error) {
-      problem.textContent = error.message;
-    } finally {
-      button.removeAttribute("aria-disabled");
-    }
-  });
-  return item;
-}
-
-/** A slot as the people of its zone read it. */
-function slotIn(zone, instant) {
-  try {
-    return new Intl.DateTimeFormat("en-GB", {
-      timeZone: zone,
-      weekday: "short",
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-    }).format(new Date(instant));
-  } catch {
-    return String(instant);
-  }
-}
-
-function element(name, className, text = "") {
-  const created = document.createElement(name);
-  if (className) {
-    created.className = className;
-  }
-  created.textContent = text;
-  return created;
 }
 
 // --- the connection -------------------------------------------------------------------------------------------------
@@ -210,10 +104,10 @@ const visible = () =>
     });
   });
 
-function showConnection(state, text) {
+function showConnection(connection, text) {
   const status = find("connection");
   if (status.textContent !== text) {
-    status.dataset.state = state;
+    status.dataset.state = connection;
     status.textContent = text;
   }
 }
@@ -232,19 +126,31 @@ let lastTraces;
 let connected = false;
 
 async function poll() {
-  const [messages, news] = await Promise.all([request("/playground/messages"), request("/playground/traces")]);
+  const [messages, news, situation] = await Promise.all([
+    request("/playground/messages"),
+    request("/playground/traces", { cache: "no-cache" }),
+    request("/playground/state"),
+  ]);
   if (!connected) {
     await loadBot();
     connected = true;
   }
+  state = JSON.parse(situation.text);
+  ahead = Date.parse(state.now) - Date.now();
+  trouble.update(state);
+  traces.badge(badgesOf(state, parts));
   if (messages.text !== lastMessages) {
     channel.received(JSON.parse(messages.text));
     lastMessages = messages.text;
   }
   if (news.text !== lastTraces) {
-    traces.update(JSON.parse(news.text));
+    remembered = JSON.parse(news.text);
+    traces.update(remembered);
     lastTraces = news.text;
   }
+  traces.tick();
+  tour.update({ traces: remembered, state });
+  drawer.paint();
 }
 
 async function keepUpToDate() {
@@ -268,4 +174,10 @@ async function keepUpToDate() {
   }
 }
 
+// In a low window the channel needs the room.
+find("triggers").open = !matchMedia("(min-width: 900px) and (max-height: 759px)").matches;
+// A telephone would open its keyboard over the picture.
+if (matchMedia("(hover: hover) and (min-width: 900px)").matches) {
+  find("command").focus();
+}
 keepUpToDate();

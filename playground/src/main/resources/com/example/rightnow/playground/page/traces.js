@@ -1,97 +1,116 @@
-// The recent requests, the player that steps through the chosen one, and the list of its hops.
+// The recent requests, and the player that steps through the chosen one.
 
-import { createHexagon, words } from "/page/hexagon.js";
+import { clock, disable, element, find, reveal, setText } from "/page/dom.js";
+import { createHexagon } from "/page/hexagon.js";
+import { createParts, spoken } from "/page/parts.js";
+import { duration, hopsOf, lengthOf, momentsOf } from "/page/trace.js";
+import { createWaterfall } from "/page/waterfall.js";
 
-const STEP_MILLIS = 380;
-const CLOUD = new Set(["schedule", "bus", "rule", "queue"]);
+const STEP_MILLIS = 360;
+const SHORTEST_STEP_MILLIS = 110;
+/** A request of any length plays in about this time. */
+const PLAY_MILLIS = 7000;
 
-const find = (id) => document.getElementById(id);
-const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
+/** In the title, which may end within it. */
+const MENTION = /<@\w+\|([^>…]*)[>…]?/g;
+
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
-/** 45 -> "45 µs", 1234 -> "1.2 ms", 1530000 -> "1.5 s". */
-export function duration(micros) {
-  if (!Number.isFinite(micros)) {
-    return "…";
-  }
-  if (micros < 1000) {
-    return `${Math.round(micros)} µs`;
-  }
-  const [value, unit] = micros < 1_000_000 ? [micros / 1000, "ms"] : [micros / 1_000_000, "s"];
-  return `${value < 100 ? value.toFixed(1) : Math.round(value)} ${unit}`;
-}
-
 /**
- * Adds to each hop its depth and the hop it came from. A trace tells times only: a hop that lies within another was
- * called by it; what the cloud hands on comes from the hop before.
+ * @param now the time on the playground's clock
+ * @param onPart takes the part that the reader clicked, the hop of the chosen request there, the trace and the event
+ * @param onStep takes the same for the hop that is shown now; without an event when the reader only stepped there
+ * @param onAgain takes the id of the trace whose event is to be sent again
  */
-export function connected(hops) {
-  const open = [];
-  return hops.map((hop, index) => {
-    while (open.length > 0 && end(hops[open.at(-1)]) < end(hop)) {
-      open.pop();
-    }
-    const handedOn = CLOUD.has(hops[index - 1]?.place) && (CLOUD.has(hop.place) || hop.place === "function");
-    const from = handedOn ? index - 1 : (open.at(-1) ?? index - 1);
-    open.push(index);
-    return { ...hop, depth: open.length - 1, from };
-  });
-}
-
-const end = (hop) => hop.startMicros + (hop.durationMicros ?? Infinity);
-
-const spoken = (place) => place.replaceAll("-", " ");
-
-export function createTraces() {
+export function createTraces({ now, onPart, onStep, onAgain }) {
   const strip = find("traces");
-  const list = find("hops");
   const caption = find("hexagon-caption");
-  const hexagon = createHexagon(find("hexagon"));
+  const hexagon = createHexagon(find("hexagon"), { onOpen: openPart });
+  const waterfall = createWaterfall({ onChoose: chooseHop });
   const chips = new Map();
-  let bot = { functions: [], schedules: [] };
+  let parts = createParts();
   let traces = [];
   let chosen;
   let hops = [];
-  let step = -1;
+  let moments = [];
+  let at = -1;
   let playing = false;
   let timer;
-  let awaited;
+  let awaited = linked();
+  let toldAt = 0;
   let followNewest = true;
 
   // --- choosing ---
 
+  /** The trace that the address names. */
+  function linked() {
+    return /^#trace=(\w+)$/.exec(location.hash)?.[1];
+  }
+
+  addEventListener("hashchange", () => {
+    const trace = traces.find(({ id }) => id === linked());
+    if (trace && trace !== chosen) {
+      choose(trace, { play: false });
+    }
+  });
+
   function choose(trace, { play }) {
     chosen = trace;
     followNewest = trace === traces.at(-1);
-    hops = connected(trace.hops);
+    read();
     if (play && !stillness.matches) {
       start();
     } else {
       stop();
-      step = hops.length - 1;
+      at = moments.length - 1;
     }
     render();
     reveal(chips.get(trace.id), strip);
+    const anchor = `#trace=${trace.id}`;
+    if (location.hash !== anchor) {
+      history.replaceState(null, "", anchor);
+    }
   }
 
   function refresh(trace) {
-    const atEnd = step === hops.length - 1;
-    const grown = trace.hops.length > hops.length;
+    const atEnd = at === moments.length - 1;
+    const shown = hops[moments[at]?.hop]?.id;
+    const answers = moments[at]?.answers;
     chosen = trace;
-    hops = connected(trace.hops);
-    if (grown && stillness.matches && atEnd) {
-      step = hops.length - 1;
-    } else if (playing) {
+    read();
+    if (playing) {
+      // A hop that ended meanwhile may have put a moment before the one that is shown.
+      at = Math.max(at, moments.findIndex((moment) => hops[moment.hop].id === shown && moment.answers === answers));
       schedule();
+    } else if (atEnd) {
+      at = moments.length - 1;
     }
     render();
+  }
+
+  function read() {
+    hops = hopsOf(chosen);
+    moments = momentsOf(hops);
+  }
+
+  function openPart(id, event) {
+    const part = parts.byId.get(id);
+    onPart(part, hops.findLast((hop) => parts.of(hop) === part), chosen, event);
+  }
+
+  function chooseHop(index, event) {
+    if (index === undefined) {
+      render();
+      return;
+    }
+    go(hops[index].begun, event, index);
   }
 
   // --- playing ---
 
   function start() {
     playing = true;
-    step = Math.min(0, hops.length - 1);
+    at = Math.min(0, moments.length - 1);
     schedule();
   }
 
@@ -101,35 +120,40 @@ export function createTraces() {
     timer = undefined;
   }
 
+  const pace = () => Math.max(SHORTEST_STEP_MILLIS, Math.min(STEP_MILLIS, PLAY_MILLIS / (moments.length || 1)));
+
   function schedule() {
     timer ??= setTimeout(() => {
       timer = undefined;
-      if (step < hops.length - 1) {
-        step += 1;
+      if (at < moments.length - 1) {
+        at += 1;
         schedule();
       } else if (chosen.done) {
         playing = false;
       }
       render();
-    }, STEP_MILLIS);
+    }, pace());
   }
 
-  function go(to) {
+  function go(to, event, picked) {
     stop();
-    step = Math.min(Math.max(to, 0), hops.length - 1);
+    at = Math.min(Math.max(to, 0), moments.length - 1);
+    hops.forEach((hop, index) => {
+      hop.picked = index === picked;
+    });
     render();
+    const hop = hops[moments[at]?.hop];
+    if (hop) {
+      onStep(parts.of(hop), hop, chosen, event);
+    }
   }
 
-  find("previous").addEventListener("click", () => go(step - 1));
-  find("next").addEventListener("click", () => go(step + 1));
-  find("replay").addEventListener("click", () => {
-    start();
-    render();
-  });
+  find("previous").addEventListener("click", () => go(at - 1));
+  find("next").addEventListener("click", () => go(at + 1));
   find("play").addEventListener("click", () => {
     if (playing) {
       stop();
-    } else if (step < hops.length - 1) {
+    } else if (at < moments.length - 1) {
       playing = true;
       schedule();
     } else {
@@ -138,28 +162,24 @@ export function createTraces() {
     render();
   });
 
+  find("again").addEventListener("click", () => onAgain(chosen.id));
+
   find("follow").addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || !chosen || strip.contains(event.target)) {
+    if (event.altKey || event.ctrlKey || event.metaKey || !chosen || event.defaultPrevented
+      || strip.contains(event.target)) {
       return;
     }
-    const inList = list.contains(event.target);
-    const keys = { ArrowLeft: step - 1, ArrowRight: step + 1 };
+    const inList = waterfall.list.contains(event.target);
+    const keys = { ArrowLeft: at - 1, ArrowRight: at + 1 };
     if (inList) {
-      Object.assign(keys, { ArrowUp: step - 1, ArrowDown: step + 1, Home: 0, End: hops.length - 1 });
+      Object.assign(keys, { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: moments.length - 1 });
     }
     if (event.key in keys) {
       event.preventDefault();
       go(keys[event.key]);
       if (inList) {
-        list.children[step].firstElementChild.focus();
+        waterfall.focus(hops[moments[at].hop]);
       }
-    }
-  });
-
-  list.addEventListener("click", (event) => {
-    const row = event.target.closest("li");
-    if (row) {
-      go([...list.children].indexOf(row));
     }
   });
 
@@ -174,8 +194,8 @@ export function createTraces() {
 
   strip.addEventListener("keydown", (event) => {
     const newestFirst = traces.toReversed();
-    const at = newestFirst.indexOf(chosen);
-    const keys = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: newestFirst.length - 1 };
+    const position = newestFirst.indexOf(chosen);
+    const keys = { ArrowLeft: position - 1, ArrowRight: position + 1, Home: 0, End: newestFirst.length - 1 };
     if (event.key in keys) {
       event.preventDefault();
       awaited = undefined;
@@ -192,46 +212,33 @@ export function createTraces() {
 
   function render() {
     renderStrip();
-    hexagon.draw(parts());
-    hexagon.show(hops, step);
+    hexagon.draw(parts);
+    hexagon.show(hops, moments, at);
     renderCaption();
-    renderHops();
+    if (chosen) {
+      waterfall.show(chosen, hops, lengthOf(chosen, hops, (performance.now() - toldAt) * 1000), moments, at, now());
+    }
     find("no-traces").hidden = Boolean(chosen);
     for (const id of ["traces", "player", "hop-table"]) {
       find(id).hidden = !chosen;
     }
-    find("play").textContent = playing ? "Pause" : "Play";
-    disable(find("previous"), step <= 0);
-    disable(find("next"), step >= hops.length - 1);
-  }
-
-  /** Everything any request has met so far, so that the picture stays put from one request to the next. */
-  function parts() {
-    const seen = new Map();
-    const add = (place, name, from) => {
-      const id = `${place} ${name}`;
-      if (!seen.has(id)) {
-        seen.set(id, { place, name, from });
-      }
-    };
-    for (const trace of traces) {
-      const way = connected(trace.hops);
-      way.forEach(({ place, name, from }) => add(place, name, way[from]?.name));
-    }
-    bot.functions.forEach(({ id }) => add("function", id));
-    bot.schedules.forEach(({ id }) => add("schedule", id));
-    return [...seen.values()];
+    find("again").hidden = !chosen?.again;
+    setText(find("play"), playing ? "Pause" : at < moments.length - 1 ? "Play" : "Replay");
+    disable(find("previous"), at <= 0);
+    disable(find("next"), at >= moments.length - 1);
   }
 
   function renderStrip() {
     const wanted = traces.toReversed().map((trace) => {
       const chip = chips.get(trace.id) ?? newChip(trace.id);
-      const took = Math.max(0, ...trace.hops.map(end).filter(Number.isFinite));
-      const hopCount = `${trace.hops.length} ${trace.hops.length === 1 ? "hop" : "hops"}`;
-      setText(chip.querySelector(".title"), trace.title);
-      setText(chip.querySelector(".meta"), `${hopCount} · ${trace.done ? duration(took) : "on its way"}`);
+      const took = Math.max(0, ...trace.hops.map((hop) => hop.startMicros + (hop.durationMicros ?? 0)));
+      const tries = Math.max(0, ...trace.hops.map(({ attempt }) => attempt));
+      const failed = trace.hops.some(({ attempt, state }) => attempt === tries && state === "failed");
+      setText(chip.querySelector(".title"), trace.title.replace(MENTION, "@$1"));
+      setText(chip.querySelector(".meta"), [failed ? "failed" : "", tries > 1 ? `${tries} tries` : "", trace.done ? duration(took) : "on its way"].filter(Boolean).join(" · "));
       setText(chip.querySelector("time"), clock.format(Date.parse(trace.startedAt)));
       chip.classList.toggle("under-way", !trace.done);
+      chip.classList.toggle("failed", failed);
       chip.setAttribute("aria-selected", String(trace === chosen));
       chip.tabIndex = trace === chosen ? 0 : -1;
       return chip;
@@ -263,70 +270,43 @@ export function createTraces() {
   }
 
   function renderCaption() {
-    const hop = hops[step];
+    const moment = moments[at];
     // Spoken when the reader steps, silent while it plays by itself.
     caption.setAttribute("aria-live", playing ? "off" : "polite");
-    if (!hop) {
+    caption.classList.toggle("failed", moment !== undefined && hops[moment.hop].state === "failed" && (moment.answers || hops[moment.hop].picked) === true);
+    if (!moment) {
       setText(caption, "");
       return;
     }
-    const detail = hop.detail ? ` · ${hop.detail}` : "";
-    setText(caption, `${step + 1} of ${hops.length} · ${hop.name}, ${spoken(hop.place)}${detail}`);
-  }
-
-  function renderHops() {
-    const longest = Math.max(1, ...hops.map((hop) => hop.durationMicros ?? 0));
-    while (list.children.length > hops.length) {
-      list.lastElementChild.remove();
-    }
-    hops.forEach((hop, index) => {
-      const row = list.children[index] ?? list.appendChild(newRow());
-      const button = row.firstElementChild;
-      const current = index === step;
-      row.dataset.place = hop.place;
-      row.classList.toggle("reached", index <= step);
-      row.style.setProperty("--depth", String(hop.depth));
-      row.style.setProperty("--share", String(share(hop.durationMicros ?? 0, longest)));
-      const name = button.querySelector(".name");
-      if (name.textContent !== hop.name) {
-        // A long name may break where a word begins.
-        name.replaceChildren(...words(hop.name).flatMap((word) => [word, element("wbr")]));
-      }
-      setText(button.querySelector(".place"), spoken(hop.place));
-      setText(button.querySelector(".detail"), hop.detail ?? "");
-      setText(button.querySelector(".began"), `+${duration(hop.startMicros)}`);
-      setText(button.querySelector(".took"), duration(hop.durationMicros));
-      if (current) {
-        button.setAttribute("aria-current", "step");
-      } else {
-        button.removeAttribute("aria-current");
-      }
-      button.tabIndex = current ? 0 : -1;
-    });
-    reveal(list.children[step], find("hop-table"));
-  }
-
-  function newRow() {
-    const row = element("li", "hop");
-    const button = element("button");
-    button.type = "button";
-    const what = element("span", "what");
-    what.append(element("span", "name"), element("span", "place"), element("span", "detail"));
-    button.append(what, element("span", "began"), element("span", "took"), element("span", "bar"));
-    row.append(button);
-    return row;
+    const { name, place, detail, state, ended, picked } = hops[moment.hop];
+    const ending = moment.answers || picked || state === "open" || ended === at;
+    const verb = moment.answers ? (state === "failed" ? " fails" : " answers") : "";
+    const said = ending && detail ? ` · ${detail}` : "";
+    setText(caption, `${at + 1} of ${moments.length} · ${name} (${spoken(place)})${verb}${said}`);
   }
 
   new ResizeObserver(() => {
-    hexagon.draw(parts());
-    hexagon.show(hops, step);
+    hexagon.draw(parts);
+    hexagon.show(hops, moments, at);
   }).observe(find("hexagon").parentElement);
 
   return {
-    introduce(described) {
-      bot = described;
+    introduce(all) {
+      parts = all;
       render();
     },
+
+    badge: hexagon.badge,
+
+    /** Time goes on for what is open, even when there is no news of it. */
+    tick() {
+      if (chosen && !chosen.done) {
+        render();
+      }
+    },
+
+    /** The hop as it is known now. */
+    known: (trace, hop) => (trace?.id === chosen?.id ? hops.find(({ id }) => id === hop?.id) : undefined) ?? hop,
 
     /** Chooses this trace as soon as it is known, because the reader asked for it. */
     follow(id) {
@@ -337,60 +317,29 @@ export function createTraces() {
     update(remembered) {
       const first = traces.length === 0;
       traces = remembered;
+      toldAt = performance.now();
       const wanted = traces.find((trace) => trace.id === awaited);
       const same = traces.find((trace) => trace.id === chosen?.id && trace.startedAt === chosen.startedAt);
       const newest = traces.at(-1);
       if (wanted) {
         awaited = undefined;
-        choose(wanted, { play: true });
-      } else if (same && (same === newest || !followNewest)) {
+        if (wanted.id === chosen?.id) {
+          refresh(wanted);
+        } else {
+          choose(wanted, { play: true });
+        }
+      } else if (same && (same === newest || !followNewest || playing || !same.done)) {
         refresh(same);
       } else if (newest) {
         choose(newest, { play: !first });
       } else {
         chosen = undefined;
         hops = [];
+        moments = [];
+        at = -1;
         stop();
         render();
       }
     },
   };
-}
-
-/** Where a duration stands between 1 µs and the longest, from 0 to 1, on a logarithmic scale. */
-function share(micros, longest) {
-  return longest <= 1 ? 1 : Math.log(Math.max(1, micros)) / Math.log(longest);
-}
-
-/** Scrolls the list only, never the page. */
-function reveal(item, list) {
-  if (!item) {
-    return;
-  }
-  const inner = item.getBoundingClientRect();
-  const outer = list.getBoundingClientRect();
-  if (inner.left < outer.left || inner.right > outer.right) {
-    list.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
-  }
-  if (inner.top < outer.top || inner.bottom > outer.bottom) {
-    list.scrollTop += inner.top - outer.top - (outer.height - inner.height) / 2;
-  }
-}
-
-function disable(button, disabled) {
-  button.setAttribute("aria-disabled", String(disabled));
-}
-
-function setText(target, text) {
-  if (target.textContent !== text) {
-    target.textContent = text;
-  }
-}
-
-function element(name, className = "") {
-  const created = document.createElement(name);
-  if (className) {
-    created.className = className;
-  }
-  return created;
 }
