@@ -43,7 +43,7 @@ function letters(all, redrive) {
     const item = element("li");
     item.append(
       element("strong", "", reason ?? "no reason given"),
-      element("span", "meta", receives === undefined ? "" : ` · received ${receives} times`),
+      element("span", "meta", receives === undefined ? "" : ` · received ${receives === 1 ? "once" : `${receives} times`}`),
     );
     if (body) {
       const text = element("pre", "", body);

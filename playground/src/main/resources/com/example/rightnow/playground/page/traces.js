@@ -280,9 +280,11 @@ export function createTraces({ now, onPart, onStep, onAgain }) {
     }
     const { name, place, detail, state, ended, picked } = hops[moment.hop];
     const ending = moment.answers || picked || state === "open" || ended === at;
-    const verb = moment.answers ? (state === "failed" ? " fails" : " answers") : "";
+    const ends = state === "failed" ? " fails" : " answers";
+    const verb = moment.answers && !detail?.startsWith("answers ") ? ends : "";
     const said = ending && detail ? ` · ${detail}` : "";
-    setText(caption, `${at + 1} of ${moments.length} · ${name} (${spoken(place)})${verb}${said}`);
+    const kind = place === "queue" ? parts.of(hops[moment.hop])?.kind ?? place : place;
+    setText(caption, `${at + 1} of ${moments.length} · ${name} (${spoken(kind)})${verb}${said}`);
   }
 
   new ResizeObserver(() => {

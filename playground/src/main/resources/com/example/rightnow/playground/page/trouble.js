@@ -134,8 +134,9 @@ export function badgesOf({ now, slack, crash, queues, deadLetters, deliveries },
     if (kind === "slack" && mode && parts.into(id).length > 0) {
       badges.set(id, { text: mode, alarm: true });
     }
-    if (kind === "table" && deliveries.length > 0) {
-      badges.set(id, { text: `${deliveries.filter(({ state }) => state === "delivered").length} delivered` });
+    const delivered = deliveries.filter(({ state }) => state === "delivered").length;
+    if (kind === "table" && delivered > 0) {
+      badges.set(id, { text: `${delivered} delivered` });
     }
     const letters = deadLetters.filter(({ queue }) => queue === id).length;
     if (letters > 0) {
