@@ -14,12 +14,6 @@ import java.util.regex.Pattern;
 public final class Mrkdwn implements Display {
   public static final Mrkdwn DISPLAY = new Mrkdwn();
 
-  /** A link notifies nobody, a mention one member. Groups and broadcasts ({@code <!channel>}) stay literal. */
-  private static final Pattern ESCAPED_CHANNEL = Pattern
-      .compile("&lt;(#[CG][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
-  private static final Pattern ESCAPED_MEMBER = Pattern
-      .compile("&lt;(@[UW][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
-
   private Mrkdwn() {}
 
   /** As it was typed, but for channels, which are linked. */
@@ -44,20 +38,52 @@ public final class Mrkdwn implements Display {
   }
 
   private static String withChannels(String escaped) {
-    return ESCAPED_CHANNEL.matcher(escaped).replaceAll("<$1>");
+    return escaped.contains("&lt;#") ? EscapedLink.CHANNEL.matcher(escaped).replaceAll("<$1>") : escaped;
   }
 
   private static String withMembers(String escaped) {
-    return ESCAPED_MEMBER.matcher(escaped).replaceAll("<$1>");
+    return escaped.contains("&lt;@") ? EscapedLink.MEMBER.matcher(escaped).replaceAll("<$1>") : escaped;
+  }
+
+  /** A class of its own, so that a greeting, which has none, does not wait for it. */
+  private static final class EscapedLink {
+    /** A link notifies nobody, a mention one member. Groups and broadcasts ({@code <!channel>}) stay literal. */
+    static final Pattern CHANNEL = Pattern.compile("&lt;(#[CG][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
+    static final Pattern MEMBER = Pattern.compile("&lt;(@[UW][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");
   }
 
   /** The text with {@code &}, {@code <} and {@code >} written as entities: Slack shows it literally. */
   public static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    var escaped = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      switch (character) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        default -> escaped.append(character);
+      }
+    }
+    return escaped.toString();
   }
 
   /** The inverse of {@link #escape}, once: what was escaped twice stays escaped. Other text stays as it is. */
   public static String unescape(String text) {
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    var plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (text.startsWith("&amp;", i)) {
+        plain.append('&');
+        i += "amp;".length();
+      } else if (text.startsWith("&lt;", i)) {
+        plain.append('<');
+        i += "lt;".length();
+      } else if (text.startsWith("&gt;", i)) {
+        plain.append('>');
+        i += "gt;".length();
+      } else {
+        plain.append(text.charAt(i));
+      }
+    }
+    return plain.toString();
   }
 }

@@ -84,11 +84,14 @@ sealed interface CommandText {
   private static CommandText greet(String text, String words, Language language) {
     var spoken = CommandWords.languageAtTheEnd(CommandWords.addressee(words));
     var chosen = spoken.language().orElse(language);
-    var mentions = Markup.mentions(spoken.words());
-    if (!mentions.members().isEmpty()) {
-      return mentions.members().size() == 1 && CommandWords.saysNothing(mentions.others())
-          ? new Greet(Optional.of(mentions.members().getFirst()), chosen)
-          : new NotUnderstood(Fault.MORE_THAN_ONE_MEMBER);
+    boolean isMarked = spoken.words().indexOf('<') >= 0 || spoken.words().indexOf('&') >= 0;
+    if (isMarked) {
+      var mentions = Markup.mentions(spoken.words());
+      if (!mentions.members().isEmpty()) {
+        return mentions.members().size() == 1 && CommandWords.saysNothing(mentions.others())
+            ? new Greet(Optional.of(mentions.members().getFirst()), chosen)
+            : new NotUnderstood(Fault.MORE_THAN_ONE_MEMBER);
+      }
     }
     String name = CommandWords.addressee(spoken.words());
     if (name.isEmpty()) {
@@ -96,7 +99,8 @@ sealed interface CommandText {
           ? new NotUnderstood(Fault.NO_NAME)
           : new Greet(Optional.empty(), chosen);
     }
-    var named = Recipient.Named.typed(Markup.name(name));
+    // most names have no markup, and do not wait for what reads it
+    var named = Recipient.Named.typed(isMarked ? Markup.name(name) : name);
     return named.isPresent()
         ? new Greet(Optional.of(named.get()), chosen)
         : new NotUnderstood(Fault.NO_NAME);

@@ -13,10 +13,6 @@ import java.util.regex.Pattern;
  * @see <a href="https://docs.slack.dev/messaging/formatting-message-text">Formatting message text</a>
  */
 final class Markup {
-  /** What was typed like a link of Slack's, so that {@link Mrkdwn} would make one of it, in a name and in a note. */
-  private static final Pattern LIKE_A_CHANNEL = Pattern.compile("<(#)(?=[UWCG][A-Z0-9]{1,63}[>|])");
-  private static final Pattern LIKE_A_LINK = Pattern.compile("<([@#])(?=[UWCG][A-Z0-9]{1,63}[>|])");
-
   private Markup() {}
 
   /** Words, and the members who are mentioned among them, in the order of the text. */
@@ -36,6 +32,9 @@ final class Markup {
 
   /** Takes the mentions of members out of a text. */
   static Mentions mentions(String text) {
+    if (text.indexOf('>') < 0) {
+      return new Mentions(List.of(), text);
+    }
     var members = new ArrayList<Recipient.Member>();
     var others = new StringBuilder(text.length());
     for (var piece : pieces(text)) {
@@ -54,18 +53,22 @@ final class Markup {
    * written.
    */
   static String name(String text) {
-    return typed(text, LIKE_A_CHANNEL);
+    return typed(text, "#");
   }
 
   /** As a {@link #name}, and mentions of members too. */
   static String note(String text) {
-    return typed(text, LIKE_A_LINK);
+    return typed(text, "@#");
   }
 
-  private static String typed(String text, Pattern likeALink) {
+  /** @param links signs of what {@link Mrkdwn} will link */
+  private static String typed(String text, String links) {
+    if (text.indexOf('>') < 0) {
+      return literal(text, links);
+    }
     var typed = new StringBuilder(text.length());
     for (var piece : pieces(text)) {
-      typed.append(piece.isMarkup() ? read(piece.content(), likeALink) : literal(piece.content(), likeALink));
+      typed.append(piece.isMarkup() ? read(piece.content(), links) : literal(piece.content(), links));
     }
     return typed.toString();
   }
@@ -89,17 +92,29 @@ final class Markup {
     return pieces;
   }
 
-  private static String literal(String text, Pattern likeALink) {
-    // with a joiner, which nobody sees, it is like a link no more
-    return likeALink.matcher(Mrkdwn.unescape(text)).replaceAll("<\u200D$1");
+  private static String literal(String text, String links) {
+    String words = Mrkdwn.unescape(text);
+    return words.indexOf('<') < 0 ? words : LikeALink.unlinked(words, links);
   }
 
-  private static String read(String markup, Pattern likeALink) {
+  /** A class of its own, so that a greeting, which has no bracket, does not wait for it. */
+  private static final class LikeALink {
+    /** What was typed like a link of Slack's, so that {@link Mrkdwn} would make one of it. */
+    private static final Pattern PATTERN = Pattern.compile("<([@#])(?=[UWCG][A-Z0-9]{1,63}[>|])");
+
+    /** With a joiner, which nobody sees, it is like one no more. */
+    static String unlinked(String words, String links) {
+      return PATTERN.matcher(words)
+          .replaceAll(like -> links.contains(like.group(1)) ? "<\u200D$1" : "<$1");
+    }
+  }
+
+  private static String read(String markup, String links) {
     int bar = markup.indexOf('|');
     String target = bar < 0 ? markup : markup.substring(0, bar);
     String label = bar < 0 ? "" : Mrkdwn.unescape(markup.substring(bar + 1)).strip();
     if (!isTarget(target)) {
-      return label.isEmpty() || hasBlank(target) ? literal("<" + markup + ">", likeALink) : label;
+      return label.isEmpty() || hasBlank(target) ? literal("<" + markup + ">", links) : label;
     }
     return switch (target.charAt(0)) {
       case '@' -> Members.withId(target.substring(1)).isPresent()
