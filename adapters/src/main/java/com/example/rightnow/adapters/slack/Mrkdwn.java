@@ -45,7 +45,7 @@ public final class Mrkdwn implements Display {
     return escaped.contains("&lt;@") ? EscapedLink.MEMBER.matcher(escaped).replaceAll("<$1>") : escaped;
   }
 
-  /** A class of its own, so that a greeting, which has none, does not wait for it. */
+  /** For speed only, see docs/cold-start.md: a greeting, which has none, does not wait for it. */
   private static final class EscapedLink {
     /** A link notifies nobody, a mention one member. Groups and broadcasts ({@code <!channel>}) stay literal. */
     static final Pattern CHANNEL = Pattern.compile("&lt;(#[CG][A-Z0-9]{1,63})(?:\\|[^&<>|]*)?&gt;");

@@ -99,7 +99,7 @@ sealed interface CommandText {
           ? new NotUnderstood(Fault.NO_NAME)
           : new Greet(Optional.empty(), chosen);
     }
-    // most names have no markup, and do not wait for what reads it
+    // For speed only, see docs/cold-start.md: most names have no markup, and do not wait for what reads it
     var named = Recipient.Named.typed(isMarked ? Markup.name(name) : name);
     return named.isPresent()
         ? new Greet(Optional.of(named.get()), chosen)

@@ -97,7 +97,7 @@ final class Markup {
     return words.indexOf('<') < 0 ? words : LikeALink.unlinked(words, links);
   }
 
-  /** A class of its own, so that a greeting, which has no bracket, does not wait for it. */
+  /** For speed only, see docs/cold-start.md: a greeting, which has no bracket, does not wait for it. */
   private static final class LikeALink {
     /** What was typed like a link of Slack's, so that {@link Mrkdwn} would make one of it. */
     private static final Pattern PATTERN = Pattern.compile("<([@#])(?=[UWCG][A-Z0-9]{1,63}[>|])");
