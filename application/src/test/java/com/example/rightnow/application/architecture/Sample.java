@@ -27,7 +27,8 @@ final class Sample {
    */
   static JavaClasses of(String... sources) {
     try {
-      Path folder = Files.createTempDirectory("sample");
+      // below target, because a hundred of them are left behind by each run
+      Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "samples")), "");
       var files = Arrays.stream(sources).map(source -> write(folder, source)).toList();
       var complaints = new StringWriter();
       var compiler = ToolProvider.getSystemJavaCompiler();
