@@ -83,7 +83,11 @@ public final class SlackCommandFunction implements RequestStreamHandler {
 
   private void serve(InputStream event, OutputStream answer, String purpose, Log log) throws IOException {
     var sent = api.serve(event, answer, failure -> log.error(purpose + " failed", failure));
-    log.info(purpose, "status", sent.status(), "outcome", sent.outcome());
+    if (sent.id().isEmpty()) {
+      log.info(purpose, "status", sent.status(), "outcome", sent.outcome());
+    } else {
+      log.info(purpose, "status", sent.status(), "outcome", sent.outcome(), "id", sent.id());
+    }
   }
 
   private static void warnOf(String unusualSecrets) {
@@ -95,6 +99,6 @@ public final class SlackCommandFunction implements RequestStreamHandler {
 
   private static ApiResponse response(SlackAnswer answer) {
     return new ApiResponse(answer.status(), Map.of("content-type", answer.contentType()), answer.body(),
-        answer.outcome());
+        answer.outcome(), answer.id());
   }
 }

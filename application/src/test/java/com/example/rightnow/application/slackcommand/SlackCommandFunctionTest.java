@@ -112,7 +112,8 @@ class SlackCommandFunctionTest {
             Optional.of(new Note("Lunch is ready"))));
     assertThat(body(answer)).containsEntry("response_type", "ephemeral")
         .containsEntry("text", "Your announcement is on its way.");
-    thenLogged("INFO", "status", "200", "outcome", "announcement requested");
+    thenLogged("INFO", "status", "200", "outcome", "announcement requested", "id",
+        "slack:T012AB3CD:1.2.abc");
   }
 
   @Test
@@ -120,7 +121,8 @@ class SlackCommandFunctionTest {
     root.published.answerWith(new Publication.Refused("AccessDeniedException"));
 
     assertThat(body(typed("announce")).getString("text")).contains("Nothing will be posted");
-    thenLogged("INFO", "status", "200", "outcome", "announcement refused: AccessDeniedException");
+    thenLogged("INFO", "status", "200", "outcome", "announcement refused: AccessDeniedException", "id",
+        "slack:T012AB3CD:1.2.abc");
   }
 
   @Test
@@ -128,7 +130,8 @@ class SlackCommandFunctionTest {
     root.published.answerWith(new Publication.Unconfirmed("no answer in time"));
 
     assertThat(body(typed("announce")).getString("text")).contains("it may still appear");
-    thenLogged("INFO", "status", "200", "outcome", "announcement unconfirmed: no answer in time");
+    thenLogged("INFO", "status", "200", "outcome", "announcement unconfirmed: no answer in time", "id",
+        "slack:T012AB3CD:1.2.abc");
   }
 
   @Test

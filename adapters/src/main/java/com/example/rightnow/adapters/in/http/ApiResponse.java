@@ -11,11 +11,17 @@ import java.util.Map;
  * @param body text, sent as UTF-8
  * @param outcome what became of the request, for the log and not for the caller: words without anything that a caller sent,
  *     but for the path of a 404
+ * @param id of what was asked for, by which the log can be followed beyond this response; empty if there is nothing to follow
  */
-public record ApiResponse(int status, Map<String, String> headers, String body, String outcome) {
+public record ApiResponse(int status, Map<String, String> headers, String body, String outcome, String id) {
 
   public ApiResponse {
     headers = Map.copyOf(headers);
+  }
+
+  /** A response that nothing follows. */
+  public ApiResponse(int status, Map<String, String> headers, String body, String outcome) {
+    this(status, headers, body, outcome, "");
   }
 
   /** A response that carries a JSON object. */
@@ -37,12 +43,12 @@ public record ApiResponse(int status, Map<String, String> headers, String body, 
   }
 
   ApiResponse withOutcome(String other) {
-    return new ApiResponse(status, headers, body, other);
+    return new ApiResponse(status, headers, body, other, id);
   }
 
   ApiResponse with(String header, String value) {
     var more = new HashMap<>(headers);
     more.put(header, value);
-    return new ApiResponse(status, more, body, outcome);
+    return new ApiResponse(status, more, body, outcome, id);
   }
 }

@@ -41,7 +41,7 @@ public final class GreetingsCommand implements SlashCommand {
   private SlackAnswer answer(CommandText.ToTypist text, CommandInvocation invocation) {
     return switch (text) {
       case CommandText.Announce(var wanted, var note) -> announce(
-          requestAnnouncement.request(new RequestAnnouncementUseCase.Command(invocation.id(), wanted, note)));
+          new RequestAnnouncementUseCase.Command(invocation.id(), wanted, note));
       case CommandText.Help() -> SlackAnswer.toTypist(Replies.in(language).help(NAME), "help");
       case CommandText.NotUnderstood(var fault) ->
         SlackAnswer.toTypist(Replies.in(language).hint(fault), "not understood");
@@ -63,12 +63,14 @@ public final class GreetingsCommand implements SlashCommand {
     return SlackAnswer.toChannel(greeting.wording(Mrkdwn.DISPLAY), "greeted");
   }
 
-  private SlackAnswer announce(Publication publication) {
+  private SlackAnswer announce(RequestAnnouncementUseCase.Command command) {
+    var publication = requestAnnouncement.request(command);
     String outcome = switch (publication) {
       case Publication.Published() -> "announcement requested";
       case Publication.Refused(var reason) -> "announcement refused: " + reason;
       case Publication.Unconfirmed(var reason) -> "announcement unconfirmed: " + reason;
     };
-    return SlackAnswer.toTypist(Replies.in(language).announcement(publication), outcome);
+    return SlackAnswer.toTypist(Replies.in(language).announcement(publication), outcome)
+        .about(command.id());
   }
 }
