@@ -19,6 +19,7 @@ public final class CapturedLog implements BeforeEachCallback, AfterEachCallback 
 
   @Override
   public void beforeEach(ExtensionContext test) {
+    captured.reset(); // where one instance serves all tests of a class
     System.setOut(new PrintStream(captured, true, UTF_8));
   }
 

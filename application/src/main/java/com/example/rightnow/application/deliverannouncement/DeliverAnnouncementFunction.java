@@ -83,7 +83,14 @@ public final class DeliverAnnouncementFunction implements RequestHandler<SQSEven
   }
 
   private Disposition deliver(Announcement announcement, String envelopeId, Log log) {
-    var outcome = deliverAnnouncement.deliver(new DeliverAnnouncementUseCase.Command(announcement));
+    Outcome outcome;
+    try {
+      outcome = deliverAnnouncement.deliver(new DeliverAnnouncementUseCase.Command(announcement));
+    } catch (RuntimeException failure) {
+      // what failed is logged with the message, where nobody knows whose it is
+      log.warn("announcement", "id", announcement.id(), "envelopeId", envelopeId, "outcome", "Failed");
+      throw failure;
+    }
     Object[] fields = {"id", announcement.id(), "envelopeId", envelopeId, "outcome", outcome};
     if (isLost(outcome)) {
       log.warn("announcement", fields);
