@@ -7,9 +7,13 @@ import com.example.rightnow.playground.template.Template.FunctionSpec;
 import com.example.rightnow.playground.template.Template.NotPlayed;
 import com.example.rightnow.playground.template.Template.ScheduleSpec;
 import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,13 +21,25 @@ import java.util.stream.Stream;
  * missing.
  */
 final class DeployedTemplate {
+  private static final Path FILE = Path.of("..", "template.yaml");
   private static final Template DEFAULT = with(Map.of());
 
   private DeployedTemplate() {}
 
   private static Template with(Map<String, String> parameters) {
-    return Template.read(Path.of("..", "template.yaml"), parameters,
-        Map.of("signingSecret", "none", "webhookUrl", "none"));
+    return Template.read(FILE, parameters, Map.of("signingSecret", "none", "webhookUrl", "none"));
+  }
+
+  /** Of these parameters those that the template has: a fork may have deleted what one of them switches off. */
+  static Map<String, String> known(Map<String, String> parameters) {
+    try {
+      String template = Files.readString(FILE);
+      return parameters.entrySet().stream()
+          .filter(parameter -> template.contains("\n  " + parameter.getKey() + ":\n"))
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   static List<String> functions() {
