@@ -32,19 +32,19 @@ public final class Deployment implements AutoCloseable {
   private final CloudFormationClient cloudFormation;
   private final String name;
   private final Map<String, String> parameters;
-  private final String template;
+  private final String templateUrl;
   private final Map<String, String> outputs;
   private final Map<String, String> physicalIds;
 
-  private Deployment(Emulator emulator, String name, Map<String, String> parameters, String template) {
+  private Deployment(Emulator emulator, String name, Map<String, String> parameters, String templateUrl) {
     this.emulator = emulator;
     this.name = name;
     this.parameters = new HashMap<>(parameters);
-    this.template = template;
+    this.templateUrl = templateUrl;
     cloudFormation = emulator.client(CloudFormationClient.builder());
     cloudFormation.createStack(request -> request
         .stackName(name)
-        .templateBody(template)
+        .templateURL(templateUrl)
         .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_AUTO_EXPAND)
         .parameters(parameters()));
     outputs = awaited("CREATE_COMPLETE").outputs().stream()
@@ -64,7 +64,7 @@ public final class Deployment implements AutoCloseable {
    */
   public static Deployment of(Emulator emulator, String name, Map<String, String> parameters,
       UnaryOperator<String> edit) {
-    return new Deployment(emulator, name, parameters, edit.apply(packaged(emulator, name)));
+    return new Deployment(emulator, name, parameters, packaged(emulator, name, edit));
   }
 
   /**
@@ -76,7 +76,7 @@ public final class Deployment implements AutoCloseable {
     parameters.putAll(changed);
     cloudFormation.updateStack(request -> request
         .stackName(name)
-        .templateBody(template)
+        .templateURL(templateUrl)
         .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_AUTO_EXPAND)
         .parameters(parameters()));
     awaited("UPDATE_COMPLETE");
@@ -99,8 +99,13 @@ public final class Deployment implements AutoCloseable {
     return stack;
   }
 
-  /** What {@code sam package} does: uploads the zip, and names the upload in place of the file. */
-  private static String packaged(Emulator emulator, String name) {
+  /**
+   * What {@code sam deploy} does before it asks for a stack: uploads the zip, names that upload in place of the file, and uploads
+   * the template, for which there is not enough room in a request.
+   *
+   * @return where the template is now
+   */
+  private static String packaged(Emulator emulator, String name, UnaryOperator<String> edit) {
     try (var s3 = emulator.client(S3Client.builder())) {
       if (Files.notExists(ZIP)) {
         throw new IllegalStateException(ZIP + " is not there: ./mvnw package makes it");
@@ -115,7 +120,10 @@ public final class Deployment implements AutoCloseable {
       }
       s3.createBucket(request -> request.bucket(name));
       s3.putObject(request -> request.bucket(name).key("rightnow.zip"), RequestBody.fromFile(ZIP));
-      return template.replace(CODE_ON_DISK, "CodeUri: s3://" + name + "/rightnow.zip");
+      String packaged = template.replace(CODE_ON_DISK, "CodeUri: s3://" + name + "/rightnow.zip");
+      s3.putObject(request -> request.bucket(name).key("template.yaml"),
+          RequestBody.fromString(edit.apply(packaged)));
+      return "https://s3.amazonaws.com/" + name + "/template.yaml";
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

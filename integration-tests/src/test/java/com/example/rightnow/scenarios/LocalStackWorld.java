@@ -13,7 +13,8 @@ import java.util.function.UnaryOperator;
 final class LocalStackWorld extends EmulatorWorld {
 
   LocalStackWorld() {
-    super(LocalStack.running(), DeployedTemplate.known(Map.of("FrontDoor", "FunctionUrl", "MetricFilters", "off")),
+    super(LocalStack.running(),
+        DeployedTemplate.known(Map.of("FrontDoor", "FunctionUrl", "MetricFilters", "off")),
         UnaryOperator.identity());
   }
 

@@ -264,6 +264,9 @@ class DeliverAnnouncementFunctionTest {
       thenKept(handle(), Duration.ofSeconds(2));
       assertThat(root.posted.texts()).isEmpty();
       thenLogged("message", "the table cannot be reached");
+      assertThat(log.lines()).as("a line that can be found by the announcement's id")
+          .anySatisfy(
+              line -> assertThat(line).containsEntry("id", ID.value()).containsEntry("outcome", "Failed"));
     }
 
     @Test

@@ -49,6 +49,7 @@ class SlackCommandFunctionTest {
     assertThat(body(answer))
         .isEqualTo(Map.of("response_type", "in_channel", "text", "Good morning, Ada!"));
     thenLogged("INFO", "status", "200", "outcome", "greeted");
+    assertThat(log.lines().getFirst()).as("nothing follows a greeting").doesNotContainKey("id");
   }
 
   @Test

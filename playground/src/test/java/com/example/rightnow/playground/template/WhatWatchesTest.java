@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** What alarms an operator, and the page that says what to do then. Neither can be changed alone. */
 class WhatWatchesTest {
@@ -51,7 +51,8 @@ class WhatWatchesTest {
   @Test
   void each_queue_of_what_was_given_up_has_an_alarm() {
     assertThat(deadLetterQueues()).isNotEmpty().allSatisfy(queue -> assertThat(
-        alarmsOn("ApproximateNumberOfMessagesVisible", "QueueName", new Intrinsic("GetAtt", queue + ".QueueName")))
+        alarmsOn("ApproximateNumberOfMessagesVisible", "QueueName",
+            new Intrinsic("GetAtt", queue + ".QueueName")))
         .as("template.yaml: the alarms on messages in %s", queue).hasSize(1));
   }
 
@@ -72,7 +73,8 @@ class WhatWatchesTest {
     var description = DESCRIPTION.matcher(String.valueOf(property(alarm, "AlarmDescription")));
 
     assertThat(description.matches())
-        .as("template.yaml, %s.AlarmDescription ends with its entry: (docs/operations.md#...)", alarm).isTrue();
+        .as("template.yaml, %s.AlarmDescription ends with its entry: (docs/operations.md#...)", alarm)
+        .isTrue();
     assertThat(entries())
         .as("docs/operations.md has that heading, and below it a line that begins: Alarm: `%s`.", alarm)
         .hasEntrySatisfying(description.group(1), named -> assertThat(named).contains(alarm));
@@ -83,6 +85,22 @@ class WhatWatchesTest {
     assertThat(entries().values().stream().flatMap(Set::stream))
         .as("docs/operations.md: the alarms behind Alarm: and Alarms:, each once, and those of template.yaml")
         .containsExactlyInAnyOrderElementsOf(ALARM_IDS);
+  }
+
+  /** CloudWatch asks for each metric that an alarm looks at, not for the alarm. */
+  @Test
+  void the_price_is_that_of_all_metrics_that_alarms_look_at() {
+    long looked = RESOURCES.entrySet().stream().filter(resource -> ALARM_IDS.contains(resource.getKey())
+        && !"UseFunctionUrl".equals(resource.getValue().get("Condition"))).map(Map.Entry::getKey)
+        .mapToLong(alarm -> property(alarm, "Metrics") instanceof List<?> metrics
+            ? metrics.stream()
+                .filter(metric -> metric instanceof Map<?, ?> one && one.containsKey("MetricStat"))
+                .count()
+            : 1)
+        .sum();
+
+    assertThat(page().replace('\n', ' ')).as("docs/operations.md names that number")
+        .contains("With the HTTP API they look at " + looked + ".");
   }
 
   @Test
@@ -122,9 +140,11 @@ class WhatWatchesTest {
   // ---- the template
 
   private static Set<String> alarmsOn(String metric, String dimension, Intrinsic value) {
-    return ALARM_IDS.stream().filter(alarm -> has(property(alarm, ""), (of, name) -> of instanceof Map<?, ?> one
-        && metric.equals(one.get("MetricName")) && one.get("Dimensions") instanceof List<?> dimensions
-        && dimensions.contains(Map.of("Name", dimension, "Value", value)))).collect(toSet());
+    return ALARM_IDS.stream()
+        .filter(alarm -> has(property(alarm, ""), (of, name) -> of instanceof Map<?, ?> one
+            && metric.equals(one.get("MetricName")) && one.get("Dimensions") instanceof List<?> dimensions
+            && dimensions.contains(Map.of("Name", dimension, "Value", value))))
+        .collect(toSet());
   }
 
   /** Those that a queue, a rule or a schedule names as the place for what it gives up. */
