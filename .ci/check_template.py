@@ -233,6 +233,7 @@ def schedule(it):
         it.has("Target.RetryPolicy", {"MaximumRetryAttempts": 0})
         it.has("Target.DeadLetterConfig", None)
     else:
+        it.has("ScheduleExpressionTimezone", it.stack.values["GreetingTimeZone"])
         it.has("Target.RetryPolicy", {"MaximumEventAgeInSeconds": 3600, "MaximumRetryAttempts": 10})
         it.has("Target.DeadLetterConfig", {"Arn": "&HandOverFailures.Arn"})
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code docs/threats.md} names a test for each threat, and each of those is there. Whoever deletes the page deletes this. */
 class ThreatsTest {
   private static final Path ROOT = Path.of("..");
-  private static final Pattern ROW = Pattern.compile("\\| (?<threat>[^|]*) \\| (?<defence>[^|]+) \\| (?<tests>[^|]*) \\|");
+  private static final Pattern ROW = Pattern
+      .compile("\\| (?<threat>[^|]*) \\| (?<defence>[^|]+) \\| (?<tests>[^|]*) \\|");
   private static final Pattern NAMED = Pattern.compile("`(?<file>\\w+(?:\\.py)?)#(?<method>\\w+)`");
 
   /** Classes of tests, and the checks in Python, by the name that the page has for them. */
@@ -29,7 +30,8 @@ class ThreatsTest {
   void a_threat_has_tests_and_they_are_there(String threat, String tests) {
     var named = NAMED.matcher(tests).results().toList();
 
-    assertThat(named).as("docs/threats.md, %s: the last column names a test as `Class#method`", threat).isNotEmpty()
+    assertThat(named).as("docs/threats.md, %s: the last column names a test as `Class#method`", threat)
+        .isNotEmpty()
         .allSatisfy(test -> assertThat(FILES.getOrDefault(test.group("file"), List.of()))
             .as("%s is in one of the test sources or in .ci; mend its name in docs/threats.md", test.group())
             .anySatisfy(file -> assertThat(file).content()
@@ -45,7 +47,8 @@ class ThreatsTest {
 
   private static Map<String, List<Path>> files() {
     try (Stream<Path> files = Files.walk(ROOT)) {
-      return files.filter(file -> file.toString().replace('\\', '/').matches(".*/src/test/java/.*\\.java|.*/\\.ci/.*\\.py"))
+      return files.filter(
+          file -> file.toString().replace('\\', '/').matches(".*/src/test/java/.*\\.java|.*/\\.ci/.*\\.py"))
           .filter(file -> !file.toString().contains("target"))
           .collect(Collectors.groupingBy(file -> file.getFileName().toString().replace(".java", "")));
     } catch (IOException unreadable) {

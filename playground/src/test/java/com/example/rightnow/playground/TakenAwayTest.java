@@ -41,7 +41,8 @@ class TakenAwayTest {
 
   private static boolean passes(Path template) {
     var ending = new SummaryGeneratingListener();
-    ScopedValue.where(TemplateFixture.COPY, template).run(() -> LauncherFactory.create().execute(TESTS, ending));
+    ScopedValue.where(TemplateFixture.COPY, template)
+        .run(() -> LauncherFactory.create().execute(TESTS, ending));
     return ending.getSummary().getTestsFoundCount() > 0 && ending.getSummary().getTotalFailureCount() == 0;
   }
 }

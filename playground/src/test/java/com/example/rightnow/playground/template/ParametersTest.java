@@ -13,7 +13,6 @@ import com.example.rightnow.playground.template.Template.ScheduleTarget.Function
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
