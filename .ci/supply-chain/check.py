@@ -19,6 +19,9 @@ import zipfile
 # by SPDX id or, where a library's pom has none that is known, by the name that it gives
 ALLOWED_LICENCES = {"Apache-2.0", "BSD-2-Clause", "MIT", "MIT-0"}
 
+# libraries whose pom names no licence, by package, with the one that they name elsewhere
+NAMED_ELSEWHERE = {"com.grack:nanojson": "MIT"}  # its README: MIT or Apache
+
 # known vulnerabilities that do not concern us: the id, and why
 ACCEPTED = {}
 
@@ -46,6 +49,9 @@ def jars(zip_file):
 
 
 def licences(component):
+    elsewhere = NAMED_ELSEWHERE.get(f"{component.get('group')}:{component['name']}")
+    if elsewhere:
+        yield elsewhere
     for choice in component.get("licenses", []):
         yield choice.get("expression") or choice["license"].get("id") or choice["license"].get("name")
 
