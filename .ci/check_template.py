@@ -14,6 +14,7 @@ import re
 import sys
 
 from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
+from expand_template import read
 from stack import Stack
 
 # ---- What roles may do: the actions, for each resource, and no others ----
@@ -27,6 +28,9 @@ MAY = {
         "&Deliveries.Arn": "dynamodb:UpdateItem",
     },
 }
+
+# parameters that are AWS's to judge, when it makes what they are for
+ANYTHING = ["GreetingSchedule"]
 
 # ---- What may be said of a resource at all: whatever else is said wants a duty that looks at it ----
 
@@ -169,12 +173,13 @@ def role(it):
         trust["Condition"] = {"StringEquals": {"aws:SourceAccount": "123456789012", "aws:SourceArn": group}}
     it.expect("somebody has it", bool(users), True)
     it.expect("one function has it", service == "lambda" and len(users) > 1, False)
-    it.has("AssumeRolePolicyDocument.Statement", [trust])
+    it.has("AssumeRolePolicyDocument", {"Version": "2012-10-17", "Statement": [trust]})
     traced = service == "lambda" and stack.values["Tracing"] == "Active"
     it.has("ManagedPolicyArns", ["&TracingPolicy"] if traced else None)
 
     may = {}
     for policy in it.get("Policies", []):
+        it.expect("a policy's Version", policy["PolicyDocument"].get("Version"), "2012-10-17")
         for statement in policy["PolicyDocument"]["Statement"]:
             it.expect("a statement's Effect", statement.pop("Effect", None), "Allow")
             for resource in as_list(statement.pop("Resource", None)):
@@ -203,9 +208,11 @@ def log_group(it):
 @owed_by("AWS::ApiGatewayV2::Api")
 def api(it):
     it.has("FailOnWarnings", True)
-    it.has("Body.info.title", "rightnow")
+    it.has("Body.openapi", "3.0.1")
+    it.has("Body.info", {"title": "rightnow", "version": "1"})
     for route, operation in it.stack.routes().items():
         integration = operation["x-amazon-apigateway-integration"]
+        it.expect(f"{route}: responses", list(operation.get("responses", {})), ["default"])
         it.expect(f"{route}: type", integration.get("type"), "aws_proxy")
         it.expect(f"{route}: payloadFormatVersion", integration.get("payloadFormatVersion"), "2.0")
         it.expect(f"{route}: httpMethod", integration.get("httpMethod"), "POST")
@@ -281,6 +288,7 @@ def schedule(it):
         it.has("Target.RetryPolicy", {"MaximumRetryAttempts": 0})
         it.has("Target.DeadLetterConfig", None)
     else:
+        it.has("ScheduleExpressionTimezone", it.stack.values["GreetingTimeZone"])
         it.has("Target.RetryPolicy", {"MaximumEventAgeInSeconds": 3600, "MaximumRetryAttempts": 10})
         it.has("Target.DeadLetterConfig", {"Arn": "&HandOverFailures.Arn"})
 
@@ -290,6 +298,7 @@ def queue(it):
     it.has("SqsManagedSseEnabled", True)
     it.has("KmsMasterKeyId", None)
     it.has("MessageRetentionPeriod", 14 * 24 * 3600)
+    it.has("ContentBasedDeduplication", it.get("FifoQueue"))  # who sends to it by hand needs no id either
     if it.get("RedrivePolicy"):
         it.has("RedrivePolicy.maxReceiveCount", 20)
         letters = it.get("RedrivePolicy.deadLetterTargetArn", "").removeprefix("&").removesuffix(".Arn")
@@ -303,6 +312,7 @@ def queue(it):
 def queue_policy(it):
     queues = it.get("Queues", [])
     it.expect("how many queues it is for", len(queues), 1)
+    it.has("PolicyDocument.Version", "2012-10-17")
     for name in queues:
         it.has("PolicyDocument.Statement", [
             {
@@ -337,6 +347,7 @@ def topic(it):
 @owed_by("AWS::SNS::Subscription")
 def subscription(it):
     operator = it.stack.values["OperatorEmail"]
+    it.expect("somebody is named", bool(operator), True)
     it.expect("its properties", it.properties, {"TopicArn": "&Operators", "Protocol": "email", "Endpoint": operator})
 
 
@@ -344,6 +355,7 @@ def subscription(it):
 def alarm(it):
     it.has("AlarmActions", ["&Operators"])
     it.has("OKActions", ["&Operators"])
+    it.expect("AlarmDescription tells whoever gets the mail", bool(it.get("AlarmDescription")), True)
     it.has("ActionsEnabled", None)
     it.has("TreatMissingData", "notBreaching")
     it.has("ComparisonOperator", "GreaterThanThreshold")
@@ -459,6 +471,18 @@ def permissions(stack):
         yield {**everybody, "Action": "lambda:InvokeFunction", "InvokedViaFunctionUrl": True}
 
 
+def asked_for(stack):
+    """What operators, and the scenarios that run against a stack, look for in its outputs."""
+    yield from {re.escape(route.split(" ")[1]) for route in stack.routes()}
+    for resource in stack.resources.values():
+        if resource.type in ["AWS::Events::EventBus", "AWS::SQS::Queue", "AWS::DynamoDB::Table"]:
+            yield rf"&{resource.id}\b"
+    for function in stack.of("AWS::Lambda::Function"):
+        yield rf"{function.get('LoggingConfig.LogGroup')}\b"
+        if f"{function.id}EventInvokeConfig" in stack.resources:  # called by hand
+            yield rf"&{function.id}Aliaslive\b"
+
+
 def fed_by(rule):
     """ARNs of the queues that a rule sends to, its dead letters among them."""
     for target in rule.get("Targets", []):
@@ -505,11 +529,14 @@ def duties(stack):
                 stack.find(f"{resource.id}: refers to {name}, which is not there")
         if resource.type != "AWS::Lambda::Function" and "{{resolve:" in text:
             stack.find(f"{resource.id}: a secret belongs into the environment of a function only")
-    outputs = {output["Value"] if isinstance(output["Value"], str) else json.dumps(output["Value"])
-               for output in stack.template.get("Outputs", {}).values()}
-    for path in {route.split(" ")[1] for route in stack.routes()}:
-        if not any(path in output for output in outputs):
-            stack.find(f"Outputs: none has the path {path}")
+    outputs = {name: json.dumps(stack.resolved(output["Value"])) for name, output in stack.template.get("Outputs", {}).items()}
+    for name, value in outputs.items():
+        for id in re.findall(r"&([A-Za-z0-9]+)", value):
+            if id not in stack.resources:
+                stack.find(f"Outputs.{name}: refers to {id}, which is not there")
+    for wanted in asked_for(stack):
+        if not any(re.search(wanted, value) for value in outputs.values()):
+            stack.find(f"Outputs: none has {wanted}")
     if "{{resolve:" in json.dumps(stack.template.get("Outputs", {})):
         stack.find("Outputs: a secret belongs into the environment of a function only")
 
@@ -539,7 +566,34 @@ def reached(before, after):
             if versioned(function) != versioned(after.resources[function.id])}
 
 
-def updates(path):
+def parameters(stack):
+    """What a parameter owes: a deployment that asks for nothing, and that refuses what would fail only later."""
+    compared = [sides for condition in stack.template["Conditions"].values() for sides in equals(condition)]
+    for name, parameter in stack.template["Parameters"].items():
+        allowed, default = parameter.get("AllowedValues"), parameter.get("Default")
+        if default is None:
+            stack.find(f"{name}: has no Default")
+        if parameter["Type"] == "Number" and "MinValue" not in parameter:
+            stack.find(f"{name}: has no MinValue")
+        if allowed is not None:
+            wanted = {default} | {value for reference, value in compared if reference == {"Ref": name}}
+            if not wanted <= set(allowed) or len(allowed) < 2:
+                stack.find(f"{name}: AllowedValues are {allowed}, which is one only or lacks one of {wanted}")
+        elif parameter["Type"] == "String" and "AllowedPattern" not in parameter and name not in ANYTHING:
+            stack.find(f"{name}: has neither AllowedValues nor AllowedPattern")
+
+
+def equals(condition):
+    """The two sides of each comparison in a condition."""
+    (name, argument), = condition.items()
+    if name == "Fn::Equals":
+        yield argument
+    elif isinstance(argument, list):
+        for part in argument:
+            yield from equals(part)
+
+
+def updates(written):
     """Each change must bring a version to the functions that it reaches, and to no other, and delete none."""
     def update(what, before, after, expected=None):
         got = renewed(before, after)
@@ -549,18 +603,18 @@ def updates(path):
         duties(after)
         return after.findings
 
-    default = Stack(path, {})
+    default = Stack(written, {})
     for name, other in others(default).items():
-        yield from update(f"another {name}", default, Stack(path, {name: other}))
+        yield from update(f"another {name}", default, Stack(written, {name: other}))
 
     functions = {function.id for function in default.of("AWS::Lambda::Function")}
-    yield from update("another zip", default, Stack(path, {}, "s3://bucket/another"), functions)
+    yield from update("another zip", default, Stack(written, {}, "s3://bucket/another"), functions)
     old, new = "1" * 36, "2" * 36
     having_secrets = {function.id for function in default.of("AWS::Lambda::Function")
                       if "{{resolve:" in json.dumps(function.get("Environment"))}
     yield from update(
-        "a rotation", Stack(path, {"SlackSecretVersion": old}),
-        Stack(path, {"SlackSecretVersion": new, "PreviousSecretVersion": old}), having_secrets)
+        "a rotation", Stack(written, {"SlackSecretVersion": old}),
+        Stack(written, {"SlackSecretVersion": new, "PreviousSecretVersion": old}), having_secrets)
 
 
 def others(stack):
@@ -573,25 +627,33 @@ def others(stack):
     return {name: other(parameter) for name, parameter in stack.template["Parameters"].items()}
 
 
-def main(path):
-    default = Stack(path, {})
+def findings(written):
+    """What is wrong with a template that was read, the quickest to find first."""
+    default = Stack(written, {})
+    duties(default)
+    parameters(default)
+    yield from default.findings
     everything = others(default)
-    stacks = [default] + [Stack(path, {**everything, "FrontDoor": door}) for door in ["HttpApi", "FunctionUrl"]]
-    findings = []
-    for stack in stacks:
+    stacks = [default] + [Stack(written, {**everything, "FrontDoor": door}) for door in ["HttpApi", "FunctionUrl"]]
+    for stack in stacks[1:]:
         duties(stack)
-        findings += stack.findings
+        yield from stack.findings
     seen = {id for stack in stacks for id in stack.resources}
-    findings += [f"{it} is not in the template: delete its line from MAY in .ci/check_template.py"
-                 for it in MAY if it not in seen]
-    unseen = set(stacks[0].template["Resources"]) - seen
-    findings += [f"{id}: is in none of the stacks that are looked at" for id in sorted(unseen)]
-    findings += updates(path)
+    for it in MAY:
+        if it not in seen:
+            yield f"{it} is not in the template: delete its line from MAY in .ci/check_template.py"
+    for id in sorted(set(default.template["Resources"]) - seen):
+        yield f"{id}: is in none of the stacks that are looked at"
+    yield from updates(written)
+
+
+def main(path):
+    found = list(findings(read(path)))
     # 51,200 bytes in a request; `sam deploy` puts the file into a bucket, as resolve_s3 of samconfig.toml says
     if os.path.getsize(path) > 1_000_000:
-        findings.append(f"{path}: CloudFormation takes one megabyte from a bucket")
-    if findings:
-        sys.exit("\n".join(dict.fromkeys(findings)))  # once, not once for each stack
+        found.append(f"{path}: CloudFormation takes one megabyte from a bucket")
+    if found:
+        sys.exit("\n".join(dict.fromkeys(found)))  # once, not once for each stack
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 The values take the place of the parameters' defaults, before and in the expansion.
 """
 
+import copy
 import json
 import logging
 import os
@@ -28,15 +29,19 @@ class NoManagedPolicies:
         return {}
 
 
-def expand(path, overrides, code="s3://bucket/key"):
-    """The expanded template; code is where deployment has uploaded what is built here, for SAM takes nothing else."""
+def read(path):
+    """The template as it is written, parsed."""
     with open(path, encoding="utf-8") as file:
-        template = yaml_parse(file.read())
+        return yaml_parse(file.read())
 
+
+def expand(template, overrides, code="s3://bucket/key"):
+    """The expanded template; code is where deployment has uploaded what is built here, for SAM takes nothing else."""
+    template = copy.deepcopy(template)
     parameters = template.get("Parameters", {})
     for name, value in overrides.items():
         if name not in parameters:
-            sys.exit(f"{path} has no parameter {name}")
+            sys.exit(f"the template has no parameter {name}")
         parameters[name]["Default"] = value
 
     for resource in template["Resources"].values():
@@ -46,11 +51,11 @@ def expand(path, overrides, code="s3://bucket/key"):
     try:
         return transform(template, {}, NoManagedPolicies())
     except InvalidDocumentException as invalid:
-        sys.exit("\n".join([f"{path} cannot be expanded:", *(cause.message for cause in invalid.causes)]))
+        sys.exit("\n".join(["the template cannot be expanded:", *(cause.message for cause in invalid.causes)]))
 
 
 if __name__ == "__main__":
     if len(sys.argv) < 2 or not all("=" in override for override in sys.argv[2:]):
         sys.exit(__doc__)
     overrides = dict(override.split("=", 1) for override in sys.argv[2:])
-    json.dump(expand(sys.argv[1], overrides), sys.stdout, indent=2)
+    json.dump(expand(read(sys.argv[1]), overrides), sys.stdout, indent=2)

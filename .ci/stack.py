@@ -48,8 +48,8 @@ class Stack:
         "AWS::AccountId": "123456789012", "AWS::URLSuffix": "amazonaws.com", "AWS::NoValue": None,
     }
 
-    def __init__(self, path, parameters, code="s3://bucket/key"):
-        template = expand(path, parameters, code)
+    def __init__(self, written, parameters, code="s3://bucket/key"):
+        template = expand(written, parameters, code)
         self.template = template
         self.values = {name: parameter.get("Default") for name, parameter in template["Parameters"].items()}
         self.findings = []

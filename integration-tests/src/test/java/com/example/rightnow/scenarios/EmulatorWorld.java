@@ -206,6 +206,11 @@ abstract class EmulatorWorld implements World {
     slack.refuse(refuses);
   }
 
+  /** From now on Slack has every post come again in a second, or does not any more. */
+  final void slackIsBusy(boolean busy) {
+    slack.beBusy(busy);
+  }
+
   @Override
   public List<String> deadLetters() {
     return peek(deployment.output("AnnouncementDeadLetters"));
@@ -314,7 +319,7 @@ abstract class EmulatorWorld implements World {
   }
 
   /** The outputs that name one. */
-  private Stream<String> logGroups() {
+  final Stream<String> logGroups() {
     return deployment.outputKeys().stream().filter(key -> key.endsWith("LogGroup"));
   }
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * made here, from that definition.
  */
 final class MiniStackWorld extends EmulatorWorld {
-  private static final Path TEMPLATE = Path.of("..", "template.yaml");
+  static final Path TEMPLATE = Path.of("..", "template.yaml");
   private static final Pattern RESOURCE = Pattern.compile("(?m)^  \\w+:.*\\n(?:    .*\\n)+");
   private static final String SEVERAL_METRICS = "\n      Metrics:\n";
 

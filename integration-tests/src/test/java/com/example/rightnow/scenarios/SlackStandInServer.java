@@ -24,6 +24,7 @@ final class SlackStandInServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
   private volatile boolean refuses;
+  private volatile boolean busy;
 
   SlackStandInServer() {
     try {
@@ -56,6 +57,11 @@ final class SlackStandInServer implements AutoCloseable {
     this.refuses = refuses;
   }
 
+  /** From now on it has every message come again in a second, or does not any more. */
+  void beBusy(boolean busy) {
+    this.busy = busy;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var post = WebhookPost.of(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
@@ -65,6 +71,9 @@ final class SlackStandInServer implements AutoCloseable {
         send(exchange, 400, "invalid_payload");
       } else if (post.isTaken() && refuses) {
         send(exchange, 410, "channel_is_archived");
+      } else if (post.isTaken() && busy) {
+        exchange.getResponseHeaders().set("Retry-After", "1");
+        send(exchange, 429, "rate_limited");
       } else {
         post.text().ifPresent(texts::add);
         send(exchange, post.status(), post.answer());

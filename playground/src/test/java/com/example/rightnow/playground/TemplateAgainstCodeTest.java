@@ -54,7 +54,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,17 +66,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What {@code template.yaml} and the code say about the same thing. Neither can be changed alone: one of these goes red
  * and says what the other has to follow with.
  */
+@Tag(TemplateFixture.TAG)
+@TestInstance(Lifecycle.PER_CLASS)
 class TemplateAgainstCodeTest {
-  private static final Template TEMPLATE = TemplateFixture.template();
-  private static final Template WARM = TemplateFixture.template(Map.of("KeepWarm", "on"));
   private static final Duration SLACK_WAITS = Duration.ofSeconds(3);
   private static final Duration API_GATEWAY_WAITS = Duration.ofSeconds(30);
+
+  private final Template template = TemplateFixture.template();
+  private final Template warm = TemplateFixture.template(Map.of("KeepWarm", "on"));
 
   // ---- functions
 
   @Test
   void every_function_class_is_in_the_template_under_its_own_name_and_nothing_else_is() throws Exception {
-    var named = TEMPLATE.functions().stream()
+    var named = template.functions().stream()
         .collect(Collectors.toMap(FunctionSpec::id, FunctionSpec::handler));
 
     assertThat(named)
@@ -103,7 +109,7 @@ class TemplateAgainstCodeTest {
   void the_routes_of_the_http_api_are_those_that_the_endpoints_serve() throws Exception {
     var endpoints = endpoints();
 
-    assertThat(TEMPLATE.routes().stream().map(route -> route.method() + " " + route.path()))
+    assertThat(template.routes().stream().map(route -> route.method() + " " + route.path()))
         .as("template.yaml, paths of the HTTP API: the constant ROUTE of each endpoint in the adapters, %s. Mend path or"
             + " constant, or delete the endpoint that has no path any more", endpoints)
         .containsExactlyInAnyOrderElementsOf(endpoints.keySet());
@@ -126,7 +132,7 @@ class TemplateAgainstCodeTest {
   @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
   @MethodSource("schedulesOfTheBus")
   void what_a_schedule_puts_on_the_bus_reaches_the_function_and_is_understood(ScheduleSpec spec) {
-    var cloud = new Cloud(TEMPLATE, new Traces());
+    var cloud = new Cloud(template, new Traces());
     var slot = Instant.parse("2026-11-23T09:00:00Z");
 
     new Schedule(spec, cloud.bus(), (function, event) -> fail("%s invokes %s", spec.id(), function),
@@ -151,7 +157,7 @@ class TemplateAgainstCodeTest {
 
   @Test
   void another_event_on_the_bus_does_not_reach_the_queue() {
-    var cloud = new Cloud(TEMPLATE, new Traces());
+    var cloud = new Cloud(template, new Traces());
     RuleSpec rule = rule();
 
     cloud.bus().put(rule.bus(), "rightnow", "SomethingElse", "{}");
@@ -210,17 +216,17 @@ class TemplateAgainstCodeTest {
 
   @Test
   void nothing_is_kept_warm_unless_somebody_wants_it() {
-    assertThat(keptWarm(TEMPLATE)).as("template.yaml, KeepWarm: off is the default").isEmpty();
+    assertThat(keptWarm(template)).as("template.yaml, KeepWarm: off is the default").isEmpty();
   }
 
   @Test
   void what_is_kept_warm_is_what_somebody_waits_for() throws Exception {
     TemplateFixture.needs("parameter KeepWarm",
-        Files.readString(TemplateFixture.FILE).contains("\n  KeepWarm:\n"));
+        Files.readString(TemplateFixture.file()).contains("\n  KeepWarm:\n"));
 
-    assertThat(keptWarm(WARM).keySet())
+    assertThat(keptWarm(warm).keySet())
         .as("template.yaml, KeepWarm=on: a schedule for each function behind a route, aimed at its alias")
-        .isEqualTo(TEMPLATE.routes().stream().map(RouteSpec::function).collect(Collectors.toSet()));
+        .isEqualTo(template.routes().stream().map(RouteSpec::function).collect(Collectors.toSet()));
   }
 
   @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
@@ -285,25 +291,25 @@ class TemplateAgainstCodeTest {
 
   // ---- how it is read
 
-  static Stream<Named<FunctionSpec>> functions() {
-    return TEMPLATE.functions().stream().map(function -> named(function.id(), function));
+  Stream<Named<FunctionSpec>> functions() {
+    return template.functions().stream().map(function -> named(function.id(), function));
   }
 
-  static Stream<Named<FunctionSpec>> functionsThatPost() {
+  Stream<Named<FunctionSpec>> functionsThatPost() {
     return functions().filter(function -> function.getPayload().environment().containsKey("WEBHOOK_URL"));
   }
 
-  static Stream<Named<RouteSpec>> routes() {
-    return TEMPLATE.routes().stream().map(route -> named(route.method() + " " + route.path(), route));
+  Stream<Named<RouteSpec>> routes() {
+    return template.routes().stream().map(route -> named(route.method() + " " + route.path(), route));
   }
 
-  static Stream<Named<ScheduleSpec>> schedulesOfTheBus() {
-    return TEMPLATE.schedules().stream().filter(schedule -> schedule.target() instanceof BusTarget)
+  Stream<Named<ScheduleSpec>> schedulesOfTheBus() {
+    return template.schedules().stream().filter(schedule -> schedule.target() instanceof BusTarget)
         .map(schedule -> named(schedule.id(), schedule));
   }
 
-  static Stream<Arguments> callsThatKeepWarm() {
-    return keptWarm(WARM).entrySet().stream()
+  Stream<Arguments> callsThatKeepWarm() {
+    return keptWarm(warm).entrySet().stream()
         .map(kept -> arguments(named(kept.getKey(), function(kept.getKey())), kept.getValue()));
   }
 
@@ -318,22 +324,22 @@ class TemplateAgainstCodeTest {
     return inputs;
   }
 
-  static Stream<Named<FunctionSpec>> httpFunctions() {
-    Set<String> behindRoutes = TEMPLATE.routes().stream().map(RouteSpec::function)
+  Stream<Named<FunctionSpec>> httpFunctions() {
+    Set<String> behindRoutes = template.routes().stream().map(RouteSpec::function)
         .collect(Collectors.toSet());
     return functions().filter(function -> behindRoutes.contains(function.getName()));
   }
 
-  private static FunctionSpec function(String id) {
-    return TEMPLATE.functions().stream().filter(function -> function.id().equals(id)).findFirst()
+  private FunctionSpec function(String id) {
+    return template.functions().stream().filter(function -> function.id().equals(id)).findFirst()
         .orElseThrow(() -> new AssertionError("template.yaml has no function " + id));
   }
 
-  private static FunctionSpec function(Class<?> handler) {
-    return TemplateFixture.function(TEMPLATE, handler);
+  private FunctionSpec function(Class<?> handler) {
+    return TemplateFixture.function(template, handler);
   }
 
-  private static QueueSource source() {
+  private QueueSource source() {
     var sources = function(DeliverAnnouncementFunction.class).queues();
     assertThat(sources)
         .as("template.yaml, %s.Events: one queue", DeliverAnnouncementFunction.class.getSimpleName())
@@ -341,21 +347,21 @@ class TemplateAgainstCodeTest {
     return sources.getFirst();
   }
 
-  private static QueueSpec queue() {
+  private QueueSpec queue() {
     return queue(source().queue());
   }
 
-  private static QueueSpec deadLetters() {
+  private QueueSpec deadLetters() {
     return queue(queue().redrive().map(Redrive::deadLetters)
         .orElseThrow(() -> new AssertionError("template.yaml, " + queue().id() + ": has no RedrivePolicy")));
   }
 
-  private static QueueSpec queue(String id) {
-    return TEMPLATE.queues().stream().filter(queue -> queue.id().equals(id)).findFirst().orElseThrow();
+  private QueueSpec queue(String id) {
+    return template.queues().stream().filter(queue -> queue.id().equals(id)).findFirst().orElseThrow();
   }
 
-  private static RuleSpec rule() {
-    return TEMPLATE.rules().stream()
+  private RuleSpec rule() {
+    return template.rules().stream()
         .filter(rule -> rule.targets().stream().map(QueueTarget::queue).anyMatch(source().queue()::equals))
         .findFirst()
         .orElseThrow(
@@ -370,23 +376,23 @@ class TemplateAgainstCodeTest {
     };
   }
 
-  private static Optional<StartException> start(FunctionSpec function, Map<String, String> environment) {
+  private Optional<StartException> start(FunctionSpec function, Map<String, String> environment) {
     var traces = new Traces();
     try {
       new Functions(List.of(function),
-          spec -> root(environment, TEMPLATE, traces), traces);
+          spec -> root(environment, template, traces), traces);
       return Optional.empty();
     } catch (StartException refusal) {
       return Optional.of(refusal);
     }
   }
 
-  private static String answer(FunctionSpec function, String event) throws Exception {
+  private String answer(FunctionSpec function, String event) throws Exception {
     return answer(function, event, new Traces());
   }
 
-  private static String answer(FunctionSpec function, String event, Traces traces) throws Exception {
-    var functions = new Functions(List.of(function), spec -> root(spec.environment(), TEMPLATE, traces),
+  private String answer(FunctionSpec function, String event, Traces traces) throws Exception {
+    var functions = new Functions(List.of(function), spec -> root(spec.environment(), template, traces),
         traces);
     return new String(functions.invoke(function.id(), event.getBytes(UTF_8), Spot.start(traces.begin(event))),
         UTF_8);

@@ -12,12 +12,23 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Templates for tests: the one of the repository, and a small one. */
-final class TemplateFixture {
+public final class TemplateFixture {
   static final Path FILE = Path.of("..", "template.yaml");
+
+  /** The tests that hold {@link #file} against the rest of the repository. */
+  public static final String TAG = "template";
+
+  /** For {@link TakenAwayTest}: a changed copy that those tests are run with. */
+  static final ScopedValue<Path> COPY = ScopedValue.newInstance();
 
   private static final String STAND_IN = "http://localhost:8080";
 
   private TemplateFixture() {}
+
+  /** {@code template.yaml}, or the copy that is looked at. */
+  public static Path file() {
+    return COPY.orElse(FILE);
+  }
 
   /** {@code template.yaml}, as the playground reads it. */
   static Template template() {
@@ -28,7 +39,7 @@ final class TemplateFixture {
   static Template template(Map<String, String> parameters) {
     var all = new HashMap<>(Playground.parameters(STAND_IN));
     all.putAll(parameters);
-    return Template.read(FILE, all, Map.of(
+    return Template.read(file(), all, Map.of(
         "signingSecret", Playground.SIGNING_SECRET,
         "webhookUrl", STAND_IN + "/services/T0/B0/secret"));
   }

@@ -93,6 +93,13 @@ enum Principle {
       base -> noClasses().that().resideOutsideOfPackage(base + ".application..")
           .should().dependOnClassesThat().resideInAPackage("com.amazonaws.services.lambda.runtime")),
 
+  WHAT_COMES_IN_IS_READ_AS_TEXT(
+      "Java's serialization makes objects of the classes that a stranger names, and a reader of XML fetches what it names:"
+          + " take forms or JSON",
+      base -> noClasses().should().dependOnClassesThat()
+          .resideInAnyPackage("javax.xml..", "org.w3c.dom..", "org.xml.sax..")
+          .orShould().dependOnClassesThat().haveNameMatching("java\\.io\\.Object(In|Out)put.*")),
+
   A_SIGNATURE_IS_COMPARED_IN_CONSTANT_TIME(
       "a comparison that ends at the first difference tells by its time how much of a forged signature is right, and the"
           + " rest can be guessed: use MessageDigest.isEqual",

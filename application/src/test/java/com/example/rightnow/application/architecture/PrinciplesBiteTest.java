@@ -242,6 +242,15 @@ class PrinciplesBiteTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"java.io.ObjectInputStream", "java.io.ObjectInput",
+      "javax.xml.parsers.DocumentBuilder", "javax.xml.stream.XMLStreamReader", "org.w3c.dom.Document",
+      "org.xml.sax.XMLReader"})
+  void what_comes_in_is_read_as_text(String reader) {
+    assertThat(Principle.WHAT_COMES_IN_IS_READ_AS_TEXT).satisfies(bites("Trusting.take",
+        "adapters.in.http: interface Trusting { void take(" + reader + " it); }"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"Impl", "Manager", "Helper", "Util", "Utils"})
   void names_say_a_role(String ending) {
     assertThat(Principle.NAMES_SAY_A_ROLE).satisfies(bites("Greeting" + ending,

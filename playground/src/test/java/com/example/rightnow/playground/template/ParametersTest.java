@@ -6,13 +6,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.rightnow.domain.model.Language;
+import com.example.rightnow.playground.TemplateFixture;
 import com.example.rightnow.playground.template.Template.RouteSpec;
 import com.example.rightnow.playground.template.Template.ScheduleSpec;
 import com.example.rightnow.playground.template.Template.ScheduleTarget.FunctionTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,21 +26,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the parameters of {@code template.yaml} change, in the parts of it that the playground does not play. */
+@Tag(TemplateFixture.TAG)
+@TestInstance(Lifecycle.PER_CLASS)
 class ParametersTest {
   private static final Set<String> DESCRIPTIONS = Set.of("Description", "VersionDescription");
-  private static final Path FILE = Path.of("..", "template.yaml");
-  private static final Map<?, ?> ROOT = root();
-  private static final Set<String> BEHIND_THE_FRONT_DOOR = template(Map.of()).routes().stream()
+
+  private final Map<?, ?> root = root();
+  private final Set<String> behindTheFrontDoor = template(Map.of()).routes().stream()
       .map(RouteSpec::function).collect(Collectors.toSet());
 
   /** The schedules that keep a function warm, by logical id, each with the alias of its function. */
-  private static final Map<String, String> KEEPING_WARM = template(Map.of("KeepWarm", "on")).schedules()
+  private final Map<String, String> keepingWarm = template(Map.of("KeepWarm", "on")).schedules()
       .stream().filter(schedule -> schedule.target() instanceof FunctionTarget)
       .collect(Collectors.toMap(ScheduleSpec::id,
           schedule -> Resolver.aliasArn(((FunctionTarget) schedule.target()).function())));
@@ -58,7 +63,7 @@ class ParametersTest {
     var having = new LinkedHashMap<>(functions(Map.of("SnapStart", "on")));
     having.values().removeIf(properties -> !properties.containsKey("SnapStart"));
 
-    assertThat(having).containsOnlyKeys(BEHIND_THE_FRONT_DOOR)
+    assertThat(having).containsOnlyKeys(behindTheFrontDoor)
         .allSatisfy((id, properties) -> assertThat(properties)
             .containsEntry("SnapStart", Map.of("ApplyOn", "PublishedVersions")));
   }
@@ -69,7 +74,7 @@ class ParametersTest {
   void each_function_has_the_memory_of_its_kind() {
     assertThat(functions(Map.of("HttpMemory", "2000", "WorkerMemory", "500")))
         .allSatisfy((id, properties) -> assertThat(properties)
-            .containsEntry("MemorySize", BEHIND_THE_FRONT_DOOR.contains(id) ? "2000" : "500"));
+            .containsEntry("MemorySize", behindTheFrontDoor.contains(id) ? "2000" : "500"));
   }
 
   // ---- a new version for each change
@@ -107,7 +112,7 @@ class ParametersTest {
 
   @Test
   void the_longest_values_allowed_still_fit_into_the_descriptions() {
-    var longest = parameters().collect(Collectors.toMap(name -> name, ParametersTest::longest));
+    var longest = parameters().collect(Collectors.toMap(name -> name, this::longest));
 
     assertThat(functions(longest)).isNotEmpty().allSatisfy((id, properties) -> {
       for (String description : DESCRIPTIONS) {
@@ -199,15 +204,15 @@ class ParametersTest {
 
   @Test
   void the_role_that_keeps_warm_may_invoke_the_aliases_behind_the_front_door_and_nothing_else() {
-    assumeTrue(!KEEPING_WARM.isEmpty(), "the template keeps no function warm");
+    assumeTrue(!keepingWarm.isEmpty(), "the template keeps no function warm");
 
-    assertThat(KEEPING_WARM.keySet()).allSatisfy(id -> assertThat(target(id))
+    assertThat(keepingWarm.keySet()).allSatisfy(id -> assertThat(target(id))
         .containsEntry("RoleArn", Resolver.arn("iam-role", "KeepWarmRole")));
     assertThat(properties("KeepWarmRole", Map.of("KeepWarm", "on")).get("Policies")).asInstanceOf(LIST)
         .singleElement().asInstanceOf(MAP).extracting("PolicyDocument").asInstanceOf(MAP)
         .extracting("Statement").asInstanceOf(LIST).singleElement().asInstanceOf(MAP)
         .containsEntry("Action", "lambda:InvokeFunction")
-        .extractingByKey("Resource", LIST).containsExactlyInAnyOrderElementsOf(KEEPING_WARM.values());
+        .extractingByKey("Resource", LIST).containsExactlyInAnyOrderElementsOf(keepingWarm.values());
   }
 
   @ParameterizedTest(allowZeroInvocations = true)
@@ -221,12 +226,12 @@ class ParametersTest {
 
   // ---- how it is read
 
-  static Set<String> keepingWarm() {
-    return KEEPING_WARM.keySet();
+  Set<String> keepingWarm() {
+    return keepingWarm.keySet();
   }
 
   /** Of a schedule that keeps a function warm. */
-  private static Map<String, @Nullable Object> target(String schedule) {
+  private Map<String, @Nullable Object> target(String schedule) {
     Map<String, @Nullable Object> target = new HashMap<>();
     if (properties(schedule, Map.of("KeepWarm", "on")).get("Target") instanceof Map<?, ?> entries) {
       entries.forEach((name, value) -> target.put(String.valueOf(name), value));
@@ -235,19 +240,19 @@ class ParametersTest {
   }
 
   private static Template template(Map<String, String> parameters) {
-    return Template.read(FILE, parameters, Map.of("signingSecret", "a", "webhookUrl", "b"));
+    return Template.read(TemplateFixture.file(), parameters, Map.of("signingSecret", "a", "webhookUrl", "b"));
   }
 
-  static Stream<String> parameters() {
+  Stream<String> parameters() {
     return section("Parameters").keySet().stream();
   }
 
-  private static Map<?, ?> parameter(String name) {
+  private Map<?, ?> parameter(String name) {
     return section("Parameters").get(name) instanceof Map<?, ?> parameter ? parameter : Map.of();
   }
 
   /** A value that is not the default. */
-  private static String another(String name) {
+  private String another(String name) {
     var parameter = parameter(name);
     String usual = String.valueOf(parameter.get("Default"));
     if (parameter.get("AllowedValues") instanceof List<?> allowed) {
@@ -258,7 +263,7 @@ class ParametersTest {
   }
 
   /** The longest value that is allowed; too long for everything where no limit is set. */
-  private static String longest(String name) {
+  private String longest(String name) {
     var parameter = parameter(name);
     if (parameter.get("AllowedValues") instanceof List<?> allowed) {
       return allowed.stream().map(String::valueOf).max(Comparator.comparingInt(String::length)).orElseThrow();
@@ -269,7 +274,7 @@ class ParametersTest {
     return "x".repeat(parameter.get("MaxLength") instanceof Integer most ? most : 1000);
   }
 
-  private static Map<String, @Nullable Object> environment(String function, Map<String, String> parameters) {
+  private Map<String, @Nullable Object> environment(String function, Map<String, String> parameters) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     if (properties(function, parameters).get("Environment") instanceof Map<?, ?> environment
         && environment.get("Variables") instanceof Map<?, ?> entries) {
@@ -279,7 +284,7 @@ class ParametersTest {
   }
 
   /** The properties of every function, by logical id. */
-  private static Map<String, Map<String, @Nullable Object>> functions(Map<String, String> parameters) {
+  private Map<String, Map<String, @Nullable Object>> functions(Map<String, String> parameters) {
     return section("Resources").entrySet().stream()
         .filter(resource -> resource.getValue() instanceof Map<?, ?> described
             && "AWS::Serverless::Function".equals(described.get("Type")))
@@ -287,7 +292,7 @@ class ParametersTest {
   }
 
   /** The properties of a resource as CloudFormation would see them, with these parameters. */
-  private static Map<String, @Nullable Object> properties(String id, Map<String, String> parameters) {
+  private Map<String, @Nullable Object> properties(String id, Map<String, String> parameters) {
     if (section("Resources").get(id) instanceof Map<?, ?> resource
         && resource.get("Properties") instanceof Map<?, ?> own) {
       var resolver = resolver(parameters);
@@ -302,7 +307,7 @@ class ParametersTest {
     throw new AssertionError("template.yaml has no " + id);
   }
 
-  private static Resolver resolver(Map<String, String> given) {
+  private Resolver resolver(Map<String, String> given) {
     Map<String, Optional<String>> parameters = new HashMap<>();
     section("Parameters").forEach((name, parameter) -> parameters.put(name,
         parameter instanceof Map<?, ?> described
@@ -313,9 +318,9 @@ class ParametersTest {
     return new Resolver(parameters, section("Conditions"), section("Resources"), Map.of());
   }
 
-  private static Map<String, @Nullable Object> section(String name) {
+  private Map<String, @Nullable Object> section(String name) {
     Map<String, @Nullable Object> section = new LinkedHashMap<>();
-    if (ROOT.get(name) instanceof Map<?, ?> entries) {
+    if (root.get(name) instanceof Map<?, ?> entries) {
       entries.forEach((key, value) -> section.put(String.valueOf(key), value));
     }
     return section;
@@ -324,7 +329,7 @@ class ParametersTest {
   /** The template; its references to secrets are left as they are, and so can be compared. */
   private static Map<?, ?> root() {
     try {
-      String yaml = Files.readString(FILE).replace("{{resolve:", "{{");
+      String yaml = Files.readString(TemplateFixture.file()).replace("{{resolve:", "{{");
       return Intrinsic.parse(yaml) instanceof Map<?, ?> root
           ? root
           : Map.of();

@@ -2,9 +2,9 @@ package com.example.rightnow.playground.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.rightnow.playground.TemplateFixture;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whether {@code template.yaml} holds together, in the parts that the playground does not play too: who deletes a function
  * is told what else belongs to it.
  */
+@Tag(TemplateFixture.TAG)
 class ReferencesTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^!}]+)}");
   private static final Set<String> USED_BY_OTHERS = Set.of("AWS::IAM::Role", "AWS::Logs::LogGroup");
@@ -126,7 +128,7 @@ class ReferencesTest {
 
   private static Map<String, @Nullable Object> root() {
     try {
-      return section(Intrinsic.parse(Files.readString(Path.of("..", "template.yaml"))));
+      return section(Intrinsic.parse(Files.readString(TemplateFixture.file())));
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);
     }
