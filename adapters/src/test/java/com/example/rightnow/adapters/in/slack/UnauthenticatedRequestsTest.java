@@ -53,6 +53,8 @@ class UnauthenticatedRequestsTest {
     CHECK,
     /** All of a certificate check but one thing: never a success. */
     NEAR_CHECK,
+    /** A signed command whose body says that it is Base64 and is none: never a success. */
+    NO_BASE64,
     /** A request with bytes changed wherever they may be: a success only if a certificate check came out. */
     MUTILATED
   }
@@ -82,8 +84,9 @@ class UnauthenticatedRequestsTest {
     assertThat(reached).hasValue(0);
     assertThat(failures).hasValue(0);
     thenAll(statuses, Kind.CHECK, 200, REQUESTS / 20);
-    thenAll(statuses, Kind.UNSIGNED, 401, REQUESTS / 4);
+    thenAll(statuses, Kind.UNSIGNED, 401, REQUESTS / 5);
     thenAll(statuses, Kind.NEAR_CHECK, 401, REQUESTS / 20);
+    thenAll(statuses, Kind.NO_BASE64, 400, REQUESTS / 50);
     assertThat(statuses.getOrDefault(Kind.MUTILATED, Map.of())).as("came as far as each layer, and through")
         .containsKeys(200, 400, 401, 404, 405)
         .hasEntrySatisfying(401, count -> assertThat(count).isGreaterThan(REQUESTS / 10));
@@ -135,7 +138,10 @@ class UnauthenticatedRequestsTest {
 
   private Mutant mutant() {
     return switch (random.nextInt(8)) {
-      case 0, 1, 2 -> new Mutant(Kind.UNSIGNED, unsigned());
+      case 0, 1 -> new Mutant(Kind.UNSIGNED, unsigned());
+      case 2 -> random.nextBoolean()
+          ? new Mutant(Kind.UNSIGNED, urlVerification())
+          : new Mutant(Kind.NO_BASE64, noBase64());
       case 3 -> new Mutant(Kind.CHECK, check());
       case 4 -> new Mutant(Kind.NEAR_CHECK, nearCheck());
       case 5 -> new Mutant(Kind.MUTILATED, changedSomewhere(check()));
@@ -154,6 +160,26 @@ class UnauthenticatedRequestsTest {
       case 4 -> event(FORM, signed.timestamp(), null, signed.body());
       default -> event(FORM, "", "", signed.body());
     };
+  }
+
+  /** What Slack asks of the address of an app with events; Slack signs it, so what is not signed is not Slack's. */
+  private byte[] urlVerification() {
+    byte[] body = utf8(
+        "{\"type\":\"url_verification\",\"token\":\"x\",\"challenge\":\"" + random.nextInt() + "\"}");
+    var stranger = SignedRequest.of(body, new SigningSecret("a stranger's secret"));
+    return random.nextBoolean()
+        ? event("application/json", null, null, body)
+        : event("application/json", stranger.timestamp(), stranger.signature(), body);
+  }
+
+  private byte[] noBase64() {
+    var signed = SignedRequest.of(BODIES[random.nextInt(BODIES.length)]);
+    String body = Base64.getEncoder().encodeToString(signed.body());
+    int at = random.nextInt(body.length() - 4);
+    String broken = body.substring(0, at) + "!%,-_ ".charAt(random.nextInt(6)) + body.substring(at + 1);
+    return new String(event(FORM, signed.timestamp(), signed.signature(), signed.body()),
+        StandardCharsets.UTF_8)
+        .replace(body, broken).getBytes(StandardCharsets.UTF_8);
   }
 
   private byte[] forged() {
