@@ -30,7 +30,7 @@ final class TemplateFixture {
     all.putAll(parameters);
     return Template.read(FILE, all, Map.of(
         "signingSecret", Playground.SIGNING_SECRET,
-        "webhookUrl", STAND_IN + "/services/T0/B0/secret"));
+        "webhookUrl", STAND_IN + "/services/T0/B0/c4n4ryXq"));
   }
 
   /** Ends a test about something that a fork has deleted from its template, and says so. */
