@@ -511,6 +511,19 @@ def main(path):
         findings.append(f"{path}: CloudFormation takes 51,200 bytes in a request")
     if findings:
         sys.exit("\n".join(dict.fromkeys(findings)))  # once, not once for each stack
+    print(figure(stacks))
+
+
+def figure(stacks):
+    """What was looked at, as docs/reliability.md has it."""
+    everything = stacks[1]
+    edges = [target.get("DeadLetterConfig") for rule in everything.of("AWS::Events::Rule") for target in rule.get("Targets")]
+    edges += [schedule.get("Target.DeadLetterConfig") for schedule in everything.of("AWS::Scheduler::Schedule")]
+    edges += [queue.get("RedrivePolicy") for queue in everything.of("AWS::SQS::Queue")]
+    sources = everything.of("AWS::Lambda::EventSourceMapping") + everything.of("AWS::Lambda::Permission")
+    return (f"[reliability 20] {len(stacks)} expanded stacks without a finding; in one of them {sum(map(bool, edges))}"
+            f" asynchronous edges with dead letters, {len(everything.of('AWS::CloudWatch::Alarm'))} alarms,"
+            f" {len(sources)} sources on the alias, {len(everything.of('AWS::IAM::Role'))} roles without a *")
 
 
 if __name__ == "__main__":

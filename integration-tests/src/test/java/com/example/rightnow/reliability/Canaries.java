@@ -36,11 +36,16 @@ final class Canaries {
   /**
    * @param files how many were searched
    * @param bytes how many are in them
-   * @param hits one line for each secret that was found: the file, and a beginning of what is there
+   * @param hits one line for each secret that was found: the file, and what is in front of it
    */
   record Search(int files, long bytes, List<String> hits) {}
 
-  /** @param args the folder of the checkout */
+  /**
+   * Searches, says how much, and fails if a secret was found.
+   *
+   * @param args the folder of the checkout
+   * @throws IllegalStateException if there is one; standard error has where
+   */
   public static void main(String[] args) {
     Search search = search(Path.of(args[0]));
     System.out.println(text(search));
@@ -68,7 +73,7 @@ final class Canaries {
         String text = Files.readString(file, ISO_8859_1);
         bytes += text.length();
         SECRET.matcher(text).results().map(hit -> root.relativize(file) + ": "
-            + text.substring(Math.max(0, hit.start() - 40), hit.start() + 6).replace('\n', ' ') + "...")
+            + text.substring(Math.max(0, hit.start() - 40), hit.start()).replace('\n', ' ') + "***")
             .forEach(hits::add);
       }
     } catch (IOException unreadable) {

@@ -40,7 +40,9 @@ final class ReliabilityPage {
   public static void main(String[] args) throws IOException {
     Path root = Path.of(args[0]);
     Path page = root.resolve("docs/reliability.md");
-    List<Figure> figures = TestReports.figures(root);
+    List<Figure> figures = new ArrayList<>(TestReports.figures(root));
+    figures.addAll(Canaries.figures(root));
+    figures.addAll(ResultFiles.figures(root));
     Files.writeString(page, written(Files.readString(page), figures, Machine.description()));
     System.out.println("docs/reliability.md: new figures for the rows "
         + figures.stream().map(Figure::row).collect(Collectors.toCollection(TreeSet::new)));

@@ -2,6 +2,7 @@ package com.example.rightnow.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.example.rightnow.reliability.Figure.Command;
 import java.io.IOException;
@@ -113,9 +114,57 @@ class ReliabilityPageTest {
     assertThat(TestReports.figures(root)).isEmpty();
   }
 
+  @Test
+  void what_benchmarks_mutations_zip_and_scripts_left_is_read() throws IOException {
+    file("benchmarks/results/load.md", """
+        60,000 signed slash commands, 200 a second for 300 s, to a function.
+        | errors | 0 |
+        | p99 | 0.72 ms |
+        | heap after a full collection, before the load | 1.99 MB |
+        | heap after a full collection, after the load | 1.99 MB (+0.00) |
+        A machine, 2026-11-21.
+        """);
+    file("benchmarks/results/first-answer.md", "A machine, 2026-11-20.");
+    file("benchmarks/results/first-answer.jsonl", """
+        {"subject":"floor","quota":"no quota","cold_ms_by_round":[1.0]}
+        {"subject":"RightNow","quota":"no quota","cold_ms_by_round":[90.0, 120.4, 100.0]}
+        {"subject":"RightNow","quota":"1 core","cold_ms_by_round":[200.0]}
+        """);
+    file("adapters/target/pit-reports/mutations.xml", """
+        <mutations><mutation detected="true"><mutatedClass>a.SignatureVerifier</mutatedClass></mutation>
+        <mutation detected="true"><mutatedClass>a.JsonReader</mutatedClass></mutation>
+        <mutation detected="false"><mutatedClass>a.JsonReader</mutatedClass></mutation></mutations>""");
+    file("target/figures/template.txt", ".ci/lint\nsaid on the way\n[reliability 20] 3 edges\n");
+
+    var figures = ResultFiles.figures(root);
+
+    assertThat(figures).extracting(Figure::row, Figure::text).containsExactly(
+        tuple(17,
+            "60,000 signed slash commands, 200 a second for 300 s; 0 errors, p99 0.72 ms, heap after a full collection"
+                + " 1.99 MB, and 1.99 MB (+0.00) after the load"),
+        tuple(18, "no quota: p95 of 3 starts 120 ms, 1 core: p95 of 1 starts 200 ms"),
+        tuple(19, "adapters: 50.0 % of 2 changes noticed, signature: 100.0 % of 1 changes noticed"),
+        tuple(20, "3 edges"));
+    assertThat(figures).extracting(Figure::measured).startsWith(LocalDate.of(2026, 11, 21),
+        LocalDate.of(2026, 11, 20));
+    assertThat(figures.getLast().command()).isEqualTo(new Command.Typed(".ci/lint"));
+  }
+
+  @Test
+  void what_is_not_there_gives_no_figure() throws IOException {
+    assertThat(ResultFiles.figures(root)).isEmpty();
+    assertThat(TestReports.figures(root)).isEmpty();
+  }
+
+  private void file(String path, String text) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(file.resolveSibling("."));
+    Files.writeString(file, text);
+  }
+
   private void report(String module, String folder, boolean whole, String tests) throws IOException {
     Path report = root.resolve(module).resolve("target").resolve(folder).resolve("TEST-a.SuiteTest.xml");
-    Files.createDirectories(report.getParent());
+    Files.createDirectories(report.resolveSibling("."));
     Files.writeString(report,
         """
             <testsuite name="a.SuiteTest"><properties><property name="reliability.whole" value="%s"/></properties>%s</testsuite>

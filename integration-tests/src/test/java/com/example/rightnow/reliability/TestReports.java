@@ -25,7 +25,7 @@ import org.xml.sax.SAXException;
  * report counts only if its run had the whole loads, and a test only if it passed.
  */
 final class TestReports {
-  private static final Pattern LINE = Pattern.compile("^\\[reliability (\\d+)] (.+)$", Pattern.MULTILINE);
+  static final Pattern LINE = Pattern.compile("^\\[reliability (\\d+)] (.+)$", Pattern.MULTILINE);
   private static final List<String> NOT_PASSED = List.of("failure", "error", "skipped");
 
   private record Report(String module, boolean againstEmulator, Path file) {}
