@@ -127,8 +127,10 @@ class ReliabilityPageTest {
     file("benchmarks/results/first-answer.md", "A machine, 2026-11-20.");
     file("benchmarks/results/first-answer.jsonl", """
         {"subject":"floor","quota":"no quota","cold_ms_by_round":[1.0]}
-        {"subject":"RightNow","quota":"no quota","cold_ms_by_round":[90.0, 120.4, 100.0]}
-        {"subject":"RightNow","quota":"1 core","cold_ms_by_round":[200.0]}
+        {"subject":"the bot","quota":"no quota","cold_ms_by_round":[90.0, 120.4, 100.0]}
+        {"subject":"another","quota":"no quota","cold_ms_by_round":[900.0]}
+        {"subject":"floor","quota":"1 core","cold_ms_by_round":[1.0]}
+        {"subject":"the bot","quota":"1 core","cold_ms_by_round":[200.0]}
         """);
     file("adapters/target/pit-reports/mutations.xml", """
         <mutations><mutation detected="true"><mutatedClass>a.SignatureVerifier</mutatedClass></mutation>
