@@ -627,14 +627,19 @@ def others(stack):
     return {name: other(parameter) for name, parameter in stack.template["Parameters"].items()}
 
 
+def changed(written):
+    """The stacks, one for each front door, whose other parameters have no default value."""
+    everything = others(Stack(written, {}))
+    return [Stack(written, {**everything, "FrontDoor": door}) for door in ["HttpApi", "FunctionUrl"]]
+
+
 def findings(written):
     """What is wrong with a template that was read, the quickest to find first."""
     default = Stack(written, {})
     duties(default)
     parameters(default)
     yield from default.findings
-    everything = others(default)
-    stacks = [default] + [Stack(written, {**everything, "FrontDoor": door}) for door in ["HttpApi", "FunctionUrl"]]
+    stacks = [default, *changed(written)]
     for stack in stacks[1:]:
         duties(stack)
         yield from stack.findings
@@ -648,12 +653,26 @@ def findings(written):
 
 
 def main(path):
-    found = list(findings(read(path)))
+    written = read(path)
+    found = list(findings(written))
     # 51,200 bytes in a request; `sam deploy` puts the file into a bucket, as resolve_s3 of samconfig.toml says
     if os.path.getsize(path) > 1_000_000:
         found.append(f"{path}: CloudFormation takes one megabyte from a bucket")
     if found:
         sys.exit("\n".join(dict.fromkeys(found)))  # once, not once for each stack
+    print(figure(changed(written)))
+
+
+def figure(stacks):
+    """What was looked at, as docs/reliability.md has it."""
+    stack = stacks[0]
+    edges = [target.get("DeadLetterConfig") for rule in stack.of("AWS::Events::Rule") for target in rule.get("Targets")]
+    edges += [schedule.get("Target.DeadLetterConfig") for schedule in stack.of("AWS::Scheduler::Schedule")]
+    edges += [queue.get("RedrivePolicy") for queue in stack.of("AWS::SQS::Queue")]
+    sources = stack.of("AWS::Lambda::EventSourceMapping") + stack.of("AWS::Lambda::Permission")
+    return (f"[reliability 20] {len(stacks) + 1} expanded stacks without a finding; in one of them {sum(map(bool, edges))}"
+            f" asynchronous edges with dead letters, {len(stack.of('AWS::CloudWatch::Alarm'))} alarms,"
+            f" {len(sources)} sources on the alias, {len(stack.of('AWS::IAM::Role'))} roles without a *")
 
 
 if __name__ == "__main__":

@@ -164,10 +164,11 @@ class CompositionRootTest {
     var origin = "http://127.0.0.1:" + slack.getLocalPort();
     var environment = EnvironmentFixture.environment();
     environment
-        .putAll(Map.of("SLACK_STAND_IN", origin, "WEBHOOK_URL", origin + "/services/T012AB3CD/B012AB3CD/xxx",
-            "DELIVERIES_TABLE", "the-table", "EVENT_BUS", "the-bus",
-            "ANNOUNCEMENTS_QUEUE_URL", "https://sqs.example/the-queue.fifo",
-            "ANNOUNCEMENT_DEAD_LETTERS_QUEUE_URL", "https://sqs.example/the-dead-letters.fifo"));
+        .putAll(
+            Map.of("SLACK_STAND_IN", origin, "WEBHOOK_URL", origin + "/services/T012AB3CD/B012AB3CD/c4n4ryXq",
+                "DELIVERIES_TABLE", "the-table", "EVENT_BUS", "the-bus",
+                "ANNOUNCEMENTS_QUEUE_URL", "https://sqs.example/the-queue.fifo",
+                "ANNOUNCEMENT_DEAD_LETTERS_QUEUE_URL", "https://sqs.example/the-dead-letters.fifo"));
     return new CompositionRoot(Environment.of(environment)) {
       @Override
       public DynamoDbClient dynamoDbClient() {

@@ -3,11 +3,14 @@ package com.example.rightnow.application;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The variables of the functions, as {@code template.yaml} names them. */
+/**
+ * The variables of the functions, as {@code template.yaml} names them. The secrets of tests have {@code c4n4ry} in them, but
+ * for the one that the sample events are signed with: the build looks for both in everything that the tests wrote.
+ */
 public final class EnvironmentFixture {
   public static final String SIGNING_SECRET = "playground-signing-secret";
-  public static final String PREVIOUS_SIGNING_SECRET = "retired-signing-secret";
-  public static final String WEBHOOK_URL = "https://hooks.slack.com/services/T012AB3CD/B012AB3CD/secret-end-of-webhook";
+  public static final String PREVIOUS_SIGNING_SECRET = "c4n4ry-retired-signing-secret";
+  public static final String WEBHOOK_URL = "https://hooks.slack.com/services/T012AB3CD/B012AB3CD/c4n4ry-end-of-webhook";
   public static final String QUEUE_URL = "https://sqs.us-east-1.amazonaws.com/123456789012/Announcements.fifo";
   public static final String DEAD_LETTERS_URL = "https://sqs.us-east-1.amazonaws.com/123456789012/DeadLetters.fifo";
 

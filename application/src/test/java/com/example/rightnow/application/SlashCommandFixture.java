@@ -21,8 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
  * @see <a href="https://docs.slack.dev/authentication/verifying-requests-from-slack">Slack: the signature</a>
  */
 public final class SlashCommandFixture {
-  public static final String RESPONSE_URL = "https://hooks.slack.com/commands/T012AB3CD/1/secret-end-of-response-url";
-  public static final String TOKEN = "verification-token-of-old";
+  public static final String RESPONSE_URL = "https://hooks.slack.com/commands/T012AB3CD/1/c4n4ry-end-of-response-url";
+  public static final String TOKEN = "c4n4ry-token-of-old";
 
   private SlashCommandFixture() {}
 

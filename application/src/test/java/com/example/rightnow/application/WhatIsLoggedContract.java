@@ -21,11 +21,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * appear in what is logged. Posts leave over HTTP here, for that is where a webhook could slip into a message.
  */
 public abstract class WhatIsLoggedContract {
-  protected static final String SECRET = "canary-signing-secret";
-  protected static final String PREVIOUS_SECRET = "canary-previous-secret";
+  protected static final String SECRET = "c4n4ry-signing-secret";
+  protected static final String PREVIOUS_SECRET = "c4n4ry-previous-secret";
   protected static final String USER_TEXT = "canary-word";
   private static final List<String> CANARIES = List.of(SECRET, PREVIOUS_SECRET,
-      "canary-webhook", USER_TEXT, SlashCommandFixture.RESPONSE_URL, SlashCommandFixture.TOKEN);
+      "c4n4ry-webhook", USER_TEXT, SlashCommandFixture.RESPONSE_URL, SlashCommandFixture.TOKEN);
 
   @RegisterExtension
   protected final CapturedLog log = new CapturedLog();
@@ -62,7 +62,7 @@ public abstract class WhatIsLoggedContract {
         "SLACK_SIGNING_SECRET", SECRET,
         "SLACK_PREVIOUS_SIGNING_SECRET", PREVIOUS_SECRET,
         "SLACK_STAND_IN", origin,
-        "WEBHOOK_URL", origin + "/services/T012AB3CD/B012AB3CD/canary-webhook"));
+        "WEBHOOK_URL", origin + "/services/T012AB3CD/B012AB3CD/c4n4ry-webhook"));
     var root = new InMemoryRoot(environment);
     root.postsOverHttp = true;
     return root;
@@ -76,7 +76,7 @@ public abstract class WhatIsLoggedContract {
   private HttpServer standInForSlack() {
     try {
       var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext("/services/T012AB3CD/B012AB3CD/canary-webhook", exchange -> {
+      server.createContext("/services/T012AB3CD/B012AB3CD/c4n4ry-webhook", exchange -> {
         try (exchange) {
           received.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
           byte[] answer = words.getBytes(UTF_8);

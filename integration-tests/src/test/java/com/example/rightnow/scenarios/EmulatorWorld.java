@@ -42,7 +42,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** The packaged zip and the template on an emulator of AWS. Slack is played on this machine. */
 abstract class EmulatorWorld implements World {
-  static final String SIGNING_SECRET = "emulator-signing-secret";
+  static final String SIGNING_SECRET = "c4n4ry-signing-secret";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern LAMBDAS_OWN = Pattern.compile("(START|END|REPORT) RequestId|.*\\(rapid\\)");
   private static final String WITNESS = "witness";

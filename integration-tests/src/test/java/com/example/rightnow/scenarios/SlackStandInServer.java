@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
  * webhook</a>, on this machine and within reach of functions in containers.
  */
 final class SlackStandInServer implements AutoCloseable {
-  private final String path = "/services/T0TEAM/B0BOT/" + UUID.randomUUID();
+  private final String path = "/services/T0TEAM/B0BOT/c4n4ry-" + UUID.randomUUID();
   private final List<String> texts = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;

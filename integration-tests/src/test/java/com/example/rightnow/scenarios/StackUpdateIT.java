@@ -19,7 +19,7 @@ class StackUpdateIT {
   void a_rotated_secret_comes_with_an_update_and_goes_with_the_alias() {
     try (var world = deployed()) {
       String before = world.signingSecret();
-      String after = "rotated-signing-secret";
+      String after = "c4n4ry-rotated-signing-secret";
 
       String version = world.rotate(after);
       assertThat(accepts(world, before)).as("the old secret, before the update").isTrue();
@@ -39,7 +39,7 @@ class StackUpdateIT {
   @Test
   void both_secrets_count_while_the_earlier_one_is_named() {
     try (var world = deployed()) {
-      String after = "rotated-signing-secret";
+      String after = "c4n4ry-rotated-signing-secret";
       String version = world.rotate(after);
 
       world.deployment().update(

@@ -41,7 +41,7 @@ public final class TemplateFixture {
     all.putAll(parameters);
     return Template.read(file(), all, Map.of(
         "signingSecret", Playground.SIGNING_SECRET,
-        "webhookUrl", STAND_IN + "/services/T0/B0/secret"));
+        "webhookUrl", STAND_IN + "/services/T0/B0/c4n4ryXq"));
   }
 
   /** Ends a test about something that a fork has deleted from its template, and says so. */

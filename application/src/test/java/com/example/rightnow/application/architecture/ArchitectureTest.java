@@ -6,6 +6,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.security.MessageDigest;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,22 @@ class ArchitectureTest {
   @EnumSource
   void the_code_keeps_to_the_principles(Principle principle) {
     principle.in(BASE).check(CLASSES);
+  }
+
+  /** {@link PrinciplesBiteTest} sees that other comparisons would be noticed. */
+  @Test
+  @Tag("reliability")
+  void signatures_are_compared_in_constant_time() {
+    Principle.A_SIGNATURE_IS_COMPARED_IN_CONSTANT_TIME.in(BASE).check(CLASSES);
+
+    long comparisons = CLASSES.stream().flatMap(type -> type.getMethodCallsFromSelf().stream())
+        .filter(call -> call.getTargetOwner().isEquivalentTo(MessageDigest.class)
+            && call.getName().equals("isEqual"))
+        .count();
+    System.out.printf(Locale.ROOT,
+        "[reliability 4] %d comparison of signatures, in constant time; 0 others in %,d classes%n",
+        comparisons,
+        CLASSES.size());
   }
 
   /** A row whose library nobody uses any more is no fault: it says so, and can go. */

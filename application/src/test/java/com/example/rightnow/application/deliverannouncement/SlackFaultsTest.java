@@ -172,7 +172,7 @@ class SlackFaultsTest {
     var environment = EnvironmentFixture.environment();
     environment.put("UNCONFIRMED_POSTS", policy);
     environment.put("SLACK_STAND_IN", origin);
-    environment.put("WEBHOOK_URL", origin + "/services/T012AB3CD/B012AB3CD/x");
+    environment.put("WEBHOOK_URL", origin + "/services/T012AB3CD/B012AB3CD/c4n4ryXq");
     var root = new InMemoryRoot(environment);
     root.postsOverHttp = true;
     return root;

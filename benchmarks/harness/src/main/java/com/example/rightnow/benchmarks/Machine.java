@@ -3,15 +3,17 @@ package com.example.rightnow.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
-/** What figures were measured on. */
+/** What figures were measured on, and when. */
 final class Machine {
   private Machine() {}
 
-  /** One line, for example "AMD EPYC, 2 processors, JDK 25.0.3+9". */
+  /** One line, for example "AMD EPYC, 2 processors, JDK 25.0.3+9, 2026-11-28." */
   static String description() {
-    return "%s, %d processors, JDK %s.".formatted(processor(), Runtime.getRuntime().availableProcessors(),
-        Runtime.version());
+    return "%s, %d processors, JDK %s, %s.".formatted(processor(), Runtime.getRuntime().availableProcessors(),
+        Runtime.version(), LocalDate.now(ZoneOffset.UTC));
   }
 
   private static String processor() {

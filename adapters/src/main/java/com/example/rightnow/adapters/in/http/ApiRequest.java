@@ -14,4 +14,11 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // a signature covers these very bytes; requests are never compared
 public record ApiRequest(String method, String path, Map<String, String> query, Map<String, String> headers,
-    byte[] body) {}
+    byte[] body) {
+
+  /** Masked, for its parts may be a secret or a user's words. */
+  @Override
+  public String toString() {
+    return "ApiRequest[***]";
+  }
+}

@@ -21,6 +21,12 @@ import java.util.Optional;
 public record CommandInvocation(Map<String, String> form, String timestamp, byte[] body) {
   private static final int MAX_ID_LENGTH = 512;
 
+  /** Masked, for a response URL is a secret, and what a user typed is nobody else's. */
+  @Override
+  public String toString() {
+    return "CommandInvocation[***]";
+  }
+
   /** The command, with its slash. */
   public String command() {
     return form.getOrDefault("command", "");

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -81,6 +84,41 @@ class SignatureVerifierTest {
 
     assertThat(verifierAt(then).verify(timestamp, SignedRequest.sign(timestamp, BODY, SECRET), BODY))
         .isEqualTo(Verdict.AUTHENTIC);
+  }
+
+  /** The two tables above, and every other second and script. */
+  @Test
+  @Tag("reliability")
+  void the_window_has_exactly_its_seconds_and_plain_digits() {
+    long now = NOW.getEpochSecond();
+    var inTime = LongStream.rangeClosed(-400, 400)
+        .filter(age -> verdictOn(Long.toString(now + age)) == Verdict.AUTHENTIC)
+        .boxed().toList();
+    var misspelt = Stream.concat(
+        Stream.of("", " ", "+" + now, "-" + now, now + " ", "\t" + now, now + ".0", now + "L", "0x6553f100",
+            "9".repeat(13),
+            "9".repeat(20), "9".repeat(1_000), "1_700_000_000", "1,700,000,000", "1.7e9", "now"),
+        inOtherScripts(Long.toString(now))).toList();
+    var taken = misspelt.stream().filter(timestamp -> verdictOn(timestamp) != Verdict.MALFORMED).toList();
+
+    assertThat(inTime).isEqualTo(LongStream.rangeClosed(-300, 300).boxed().toList());
+    assertThat(taken).isEmpty();
+    assertThat(misspelt).hasSizeGreaterThan(60);
+    System.out.printf(Locale.ROOT, "[reliability 3] 801 seconds around now: %d accepted, from %d to %+d;"
+        + " %d spellings of now with signs, blanks, points and the digits of other scripts: %d accepted%n",
+        inTime.size(), inTime.getFirst(), inTime.getLast(), misspelt.size(), taken.size());
+  }
+
+  /** The number in each script that has digits of its own. */
+  private static Stream<String> inOtherScripts(String number) {
+    return IntStream.rangeClosed(0x80, Character.MAX_CODE_POINT)
+        .filter(point -> Character.isDigit(point) && Character.digit(point, 10) == 0)
+        .mapToObj(zero -> number.chars().map(digit -> zero + digit - '0')
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString());
+  }
+
+  private static Verdict verdictOn(String timestamp) {
+    return verifierAt(NOW).verify(timestamp, SignedRequest.sign(timestamp, BODY, SECRET), BODY);
   }
 
   @Test

@@ -47,7 +47,7 @@ class SlackTeamChannelContractTest extends TeamChannelContract {
     });
     slack.start();
     nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    channel = channelAt(slack.url("/services/T012AB3CD/B012AB3CD/secret").toString());
+    channel = channelAt(slack.url("/services/T012AB3CD/B012AB3CD/c4n4ryXq").toString());
   }
 
   @AfterEach
@@ -79,7 +79,8 @@ class SlackTeamChannelContractTest extends TeamChannelContract {
   @Override
   protected void givenTheChannelFallsSilent() {
     answer = new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
-    channel = channelAt(slack.url("/services/T012AB3CD/B012AB3CD/secret").toString(), Duration.ofSeconds(3));
+    channel = channelAt(slack.url("/services/T012AB3CD/B012AB3CD/c4n4ryXq").toString(),
+        Duration.ofSeconds(3));
   }
 
   @Override
