@@ -37,7 +37,7 @@ final class Worker {
   }
 
   /** Hands a message out once; whether it is acknowledged. */
-  boolean handle(SQSEvent message) {
+  static boolean handle(DeliverAnnouncementFunction function, SQSEvent message) {
     return function.handleRequest(message, new Invocation()).getBatchItemFailures().isEmpty();
   }
 
@@ -52,7 +52,7 @@ final class Worker {
       message.getRecords().getFirst().getAttributes().put("ApproximateReceiveCount",
           String.valueOf(receives));
       try {
-        if (handle(message)) {
+        if (handle(function, message)) {
           return receives;
         }
         root.now = root.now.plusSeconds(root.sqs.hidden().getLast().visibilityTimeout());
