@@ -37,6 +37,16 @@ public final class CapturedLog implements BeforeEachCallback, AfterEachCallback 
     return text().lines().map(CapturedLog::parse).toList();
   }
 
+  /** Forgets what was written until now. */
+  public void clear() {
+    captured.reset();
+  }
+
+  /** Prints past the capture, for the report of the test. */
+  public void print(String line) {
+    original.println(line);
+  }
+
   private static JsonObject parse(String line) {
     try {
       return JsonParser.object().from(line);

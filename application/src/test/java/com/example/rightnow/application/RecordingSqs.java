@@ -1,7 +1,7 @@
 package com.example.rightnow.application;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** An SQS that takes what it is asked for and keeps it to be looked at. */
 public final class RecordingSqs implements SqsClient {
-  private final List<ChangeMessageVisibilityRequest> hidden = new ArrayList<>();
-  private final List<SendMessageRequest> sent = new ArrayList<>();
+  private final List<ChangeMessageVisibilityRequest> hidden = new CopyOnWriteArrayList<>();
+  private final List<SendMessageRequest> sent = new CopyOnWriteArrayList<>();
 
   public List<ChangeMessageVisibilityRequest> hidden() {
     return List.copyOf(hidden);

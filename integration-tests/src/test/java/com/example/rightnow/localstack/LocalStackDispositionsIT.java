@@ -1,13 +1,12 @@
 package com.example.rightnow.localstack;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import com.example.rightnow.adapters.in.sqs.Queue;
-import com.example.rightnow.adapters.in.sqs.SqsQueue;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -19,15 +18,21 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 @NeedsEmulator
 class LocalStackDispositionsIT extends DispositionsContract {
   private final SqsClient sqs = LocalStack.running().client(SqsClient.builder());
-  private final String deadLettersUrl = createQueue(30);
-  private final String queueUrl = createQueue(1);
+  private final String deadLettersUrl = createQueue(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "30"));
+  private final String queueUrl = createQueue(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "1",
+      QueueAttributeName.REDRIVE_POLICY,
+      "{\"deadLetterTargetArn\":\"" + arn(deadLettersUrl) + "\",\"maxReceiveCount\":3}"));
 
-  private String createQueue(int visibilityTimeout) {
+  private String createQueue(Map<QueueAttributeName, String> attributes) {
+    var all = new HashMap<>(attributes);
+    all.put(QueueAttributeName.FIFO_QUEUE, "true");
     return sqs.createQueue(request -> request.queueName("contract-" + UUID.randomUUID() + ".fifo")
-        .attributes(Map.of(
-            QueueAttributeName.FIFO_QUEUE, "true",
-            QueueAttributeName.VISIBILITY_TIMEOUT, String.valueOf(visibilityTimeout))))
-        .queueUrl();
+        .attributes(all)).queueUrl();
+  }
+
+  private String arn(String url) {
+    return sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+        .attributes().get(QueueAttributeName.QUEUE_ARN);
   }
 
   @AfterEach
@@ -38,8 +43,18 @@ class LocalStackDispositionsIT extends DispositionsContract {
   }
 
   @Override
-  protected Queue queue() {
-    return new SqsQueue(sqs, queueUrl, deadLettersUrl);
+  protected SqsClient sqs() {
+    return sqs;
+  }
+
+  @Override
+  protected String queueUrl() {
+    return queueUrl;
+  }
+
+  @Override
+  protected String deadLettersUrl() {
+    return deadLettersUrl;
   }
 
   @Override
@@ -75,8 +90,14 @@ class LocalStackDispositionsIT extends DispositionsContract {
   }
 
   @Override
-  protected List<String> deadLetters() {
+  protected Map<String, String> deadLetters() {
     return sqs.receiveMessage(request -> request.queueUrl(deadLettersUrl).maxNumberOfMessages(10)
-        .waitTimeSeconds(5)).messages().stream().map(Message::body).toList();
+        .messageAttributeNames("All").waitTimeSeconds(1)).messages().stream()
+        .collect(Collectors.toMap(Message::body, LocalStackDispositionsIT::reason));
+  }
+
+  private static String reason(Message message) {
+    var reason = message.messageAttributes().get("reason");
+    return reason == null ? "" : reason.stringValue();
   }
 }

@@ -1,10 +1,10 @@
 package com.example.rightnow.localstack;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import com.example.rightnow.adapters.in.sqs.Queue;
-import com.example.rightnow.adapters.in.sqs.SqsQueue;
 import com.example.rightnow.playground.cloud.Cloud;
+import com.example.rightnow.playground.cloud.LocalQueue;
 import com.example.rightnow.playground.cloud.LocalQueue.Message;
+import com.example.rightnow.playground.cloud.LocalQueue.Seen;
 import com.example.rightnow.playground.cloud.LocalSqs;
 import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.QueueSpec;
@@ -12,13 +12,14 @@ import com.example.rightnow.playground.trace.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The contract, with the playground's queue in memory. */
 class PlaygroundDispositionsTest extends DispositionsContract {
@@ -38,7 +39,7 @@ class PlaygroundDispositionsTest extends DispositionsContract {
               VisibilityTimeout: 1
               RedrivePolicy:
                 deadLetterTargetArn: !GetAtt DeadLetters.Arn
-                maxReceiveCount: 20
+                maxReceiveCount: 3
           DeadLetters:
             Type: AWS::SQS::Queue
             Properties:
@@ -48,8 +49,18 @@ class PlaygroundDispositionsTest extends DispositionsContract {
   }
 
   @Override
-  protected Queue queue() {
-    return new SqsQueue(new LocalSqs(cloud), url(MESSAGES), url(DEAD_LETTERS));
+  protected SqsClient sqs() {
+    return new LocalSqs(cloud);
+  }
+
+  @Override
+  protected String queueUrl() {
+    return url(MESSAGES);
+  }
+
+  @Override
+  protected String deadLettersUrl() {
+    return url(DEAD_LETTERS);
   }
 
   private String url(String id) {
@@ -92,7 +103,8 @@ class PlaygroundDispositionsTest extends DispositionsContract {
   }
 
   @Override
-  protected List<String> deadLetters() {
-    return cloud.queue(DEAD_LETTERS).bodies();
+  protected Map<String, String> deadLetters() {
+    return cloud.queue(DEAD_LETTERS).seen().stream().collect(Collectors.toMap(Seen::body,
+        letter -> letter.attributes().getOrDefault(LocalQueue.REASON, "")));
   }
 }

@@ -18,7 +18,8 @@ import java.util.zip.ZipFile;
 /**
  * Measures cold starts: {@code Benchmarks [all|COMPARISON[,COMPARISON...]] [ROUNDS] [SUBJECT[,SUBJECT...]]}. Each
  * subject runs once per round and in turn, after a round that does not count. And what comes after a start: {@code
- * Benchmarks load [SECONDS [RATE [REQUESTS]]]}, see {@link Load#run}.
+ * Benchmarks load [SECONDS [RATE [REQUESTS]]]}, see {@link Load#run}, and {@code Benchmarks announcements [NUMBER]}, see
+ * {@link AnnouncementBurst#run}.
  */
 public final class Benchmarks {
   private static final String ZIP = "application/target/rightnow.zip";
@@ -63,6 +64,8 @@ public final class Benchmarks {
       if (wanted.equals("load")) {
         new Load(plan, runtime, work, results)
             .run(number(arguments, 1, 300), number(arguments, 2, 200), number(arguments, 3, 20_000));
+      } else if (wanted.equals("announcements")) {
+        new AnnouncementBurst(plan, runtime, standIns, work).run(number(arguments, 1, 500), results);
       } else {
         bench.run(wanted, number(arguments, 1, 15), arguments.length > 2
             ? List.of(String.join(" ", List.of(arguments).subList(2, arguments.length)).split(","))
@@ -100,7 +103,7 @@ public final class Benchmarks {
     var asked = wanted.equals("all") ? names : List.of(wanted.split(","));
     if (!names.containsAll(asked)) {
       throw new IllegalArgumentException(
-          "not all of " + asked + " are comparisons: say all, load, or some of " + names);
+          "not all of " + asked + " are comparisons: say all, load, announcements, or some of " + names);
     }
     var chosen = known.stream().filter(comparison -> asked.contains(comparison.name())).toList();
     for (var comparison : chosen) {

@@ -198,6 +198,11 @@ final class Plan {
         .orElseThrow(() -> new IllegalStateException("there is nothing to measure without it"));
   }
 
+  Subject announcements() {
+    return ours("DeliverAnnouncementFunction", Job.QUEUE_MESSAGE, "RightNow delivery").findFirst()
+        .orElseThrow(() -> new IllegalStateException("there is nothing that delivers announcements"));
+  }
+
   Subject bolt() {
     return peer("Bolt without token", "bolt", "com.example.rightnow.benchmarks.bolt.Handler");
   }

@@ -16,7 +16,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -30,6 +34,8 @@ final class StandIns implements AutoCloseable {
   private final Path folder;
   private final HttpServer plain;
   private final HttpsServer secure;
+  private final BlockingQueue<String> published = new LinkedBlockingQueue<>();
+  private final Queue<Long> postsAt = new ConcurrentLinkedQueue<>();
   private volatile long lastPostAt;
 
   private StandIns(Path folder, HttpServer plain, HttpsServer secure) {
@@ -74,6 +80,16 @@ final class StandIns implements AutoCloseable {
     return lastPostAt;
   }
 
+  /** What was put on the bus and not taken from here, the oldest first. */
+  BlockingQueue<String> published() {
+    return published;
+  }
+
+  /** When messages to Slack had arrived, by {@link System#nanoTime}, the oldest first. */
+  Queue<Long> postsAt() {
+    return postsAt;
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     var request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     long arrivedAt = System.nanoTime();
@@ -82,6 +98,7 @@ final class StandIns implements AutoCloseable {
     String answer;
     int status = 200;
     if (target.equals("AWSEvents.PutEvents") && signed && request.contains("AnnouncementRequested")) {
+      published.add(request);
       answer = "{\"FailedEntryCount\":0,\"Entries\":[{\"EventId\":\"11710aed-b79e-4468-a20b-bb3c0c3b4860\"}]}";
     } else if (target.equals("DynamoDB_20120810.UpdateItem") && signed) {
       answer = "{}";
@@ -95,6 +112,7 @@ final class StandIns implements AutoCloseable {
           + "\",\"Version\":1}}";
     } else if (exchange.getRequestURI().getPath().startsWith("/services/")) {
       lastPostAt = arrivedAt;
+      postsAt.add(arrivedAt);
       answer = "ok";
     } else if (exchange.getRequestURI().getPath().equals("/api/auth.test")) {
       answer = "{\"ok\":true,\"url\":\"https://example.slack.com/\",\"team\":\"example\",\"user\":\"bot\","

@@ -32,6 +32,7 @@ class SlackTeamChannelFaultsTest {
   private static final Message MESSAGE = new Note("Lunch is ready.");
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(1500);
+  private static final Duration QUICKLY = Duration.ofMillis(20);
   private static final Receipt DEFERRED = new Receipt.Deferred(Duration.ZERO);
 
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";
@@ -90,11 +91,11 @@ class SlackTeamChannelFaultsTest {
         }),
         fault("dripping headers", SHORT, connection -> {
           connection.write(HEAD);
-          connection.drip("X-Drip: drip\r\n");
+          connection.drip("X-Drip: drip\r\n", QUICKLY);
         }),
         fault("a dripping body", SHORT, connection -> {
           connection.write(HEAD + "Content-Length: 3000\r\n\r\n");
-          connection.drip("ok");
+          connection.drip("ok", QUICKLY);
         }));
   }
 
