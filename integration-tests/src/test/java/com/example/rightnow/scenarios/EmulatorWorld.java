@@ -309,7 +309,8 @@ abstract class EmulatorWorld implements World {
     return written;
   }
 
-  private List<String> logged(String group) {
+  /** All that is in a log group. */
+  final List<String> logged(String group) {
     try {
       return logs.filterLogEvents(request -> request.logGroupName(group)).events().stream()
           .map(FilteredLogEvent::message).toList();

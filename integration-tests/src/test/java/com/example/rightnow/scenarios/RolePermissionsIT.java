@@ -94,7 +94,7 @@ class RolePermissionsIT {
   }
 
   private static List<String> denials(MiniStackWorld world) {
-    return world.logGroups().flatMap(group -> world.written(group).stream())
+    return world.logGroups().map(world.deployment()::output).flatMap(group -> world.logged(group).stream())
         .filter(line -> DENIED.matcher(line).find()).toList();
   }
 
