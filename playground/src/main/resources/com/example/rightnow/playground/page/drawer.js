@@ -64,7 +64,7 @@ export function createDrawer({ live, known }) {
     }
     const { part, trace } = shown;
     const hop = known(trace, shown.hop);
-    const now = part ? live(part) : [];
+    const now = part ? live(part, trace) : [];
     const wire = fetched(trace, hop);
     const signature = JSON.stringify([part?.id, hop, wire, trace?.id, trace?.again, now.map(({ textContent }) => textContent)]);
     if (signature === painted) {
@@ -129,7 +129,8 @@ function values(hop, part, wire) {
   }
   const states = { open: "Still open", ok: "Went well", failed: "Failed" };
   const took = hop.durationMicros === undefined ? "" : `, ${duration(hop.durationMicros)}`;
-  const what = element("p", `ending ${hop.state}`, element("strong", "", states[hop.state] ?? hop.state), took);
+  const ended = part?.kind === "dead-letters" ? "A dead letter" : (states[hop.state] ?? hop.state);
+  const what = element("p", `ending ${hop.state}`, element("strong", "", ended), took);
   if (hop.detail) {
     what.append(`: ${hop.detail}`);
   }
@@ -149,7 +150,7 @@ function values(hop, part, wire) {
 const bodyOf = (value) => value.slice(value.indexOf("\n\n") + 1).trimStart();
 
 /** JSON in lines, a form field by field, everything else as it is; an HTTP request with its head as it is. */
-function readable(value) {
+export function readable(value) {
   const end = value.indexOf("\n\n");
   if (end >= 0 && !/^[{[]/.test(value)) {
     return `${value.slice(0, end)}\n\n${readable(value.slice(end).trimStart())}`;

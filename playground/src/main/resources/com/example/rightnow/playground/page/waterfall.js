@@ -10,6 +10,17 @@ const LAST_TICK = 0.88;
 const SHOWN_ATTEMPTS = 2;
 const STATES = { open: "still open", ok: "", failed: "failed" };
 
+/** A queue does not fail: what it is said of is that a message has become a dead letter. */
+const isDeadLetter = ({ place, state }) => place === "queue" && state === "failed";
+
+/** A rest goes on while the function has other things to do, and is what its attempt ends with. */
+const isRest = ({ place, from }, hops) => place === "wait" && hops[from]?.place === "function";
+
+/** Attempt by attempt, each in order of time. */
+const inOrder = (hops) =>
+  [...hops.keys()].sort((a, b) =>
+    (hops[a].attempt ?? 0) - (hops[b].attempt ?? 0) || isRest(hops[a], hops) - isRest(hops[b], hops) || a - b);
+
 const keyOf = (hop) => `hop ${hop?.id}`;
 
 /** @param onChoose takes the index of a hop, and the event */
@@ -32,7 +43,8 @@ export function createWaterfall({ onChoose }) {
     const current = moments[at]?.hop;
     const wanted = [];
     let group;
-    hops.forEach((hop, index) => {
+    inOrder(hops).forEach((index) => {
+      const hop = hops[index];
       const attempt = hop.attempt ?? 0;
       if (attempts > 0 && attempt !== group) {
         group = attempt;
@@ -71,7 +83,7 @@ export function createWaterfall({ onChoose }) {
     const open = own.some(({ state }) => state === "open");
     const began = Math.min(...own.map(({ startMicros }) => startMicros));
     setText(item.querySelector(".title"), attempt === 0 ? "The request" : `Delivery, ${ordinal(attempt)} try`);
-    const said = own.findLast(({ place, state, detail }) => state === "failed" && place !== "wait" && detail)?.detail;
+    const said = own.findLast(({ place, state, detail }) => state === "failed" && place !== "wait" && detail)?.told;
     setText(item.querySelector(".meta"), `from ${duration(began)}${open ? ", under way" : ""}${said ? ` · ${said}` : ""}`);
     item.classList.toggle("failed", failed);
     const fold = item.querySelector("button");
@@ -109,8 +121,8 @@ export function createWaterfall({ onChoose }) {
     item.style.setProperty("--from", String(hop.startMicros / length));
     item.style.setProperty("--share", String(((hop.end ?? length) - hop.startMicros) / length));
     const next = hop.until ? `, tried again in ${countdown(Date.parse(hop.until) - now)}` : "";
-    setText(control.querySelector(".detail"), (hop.detail ?? "") + next);
-    setText(control.querySelector(".state"), STATES[hop.state] ?? hop.state);
+    setText(control.querySelector(".detail"), hop.told + next);
+    setText(control.querySelector(".state"), isDeadLetter(hop) ? "" : (STATES[hop.state] ?? hop.state));
     setText(control.querySelector(".took"), hop.state === "open" ? `${duration(length - hop.startMicros)}…` : duration(hop.durationMicros));
     if (isCurrent) {
       control.setAttribute("aria-current", "step");
@@ -129,7 +141,7 @@ export function createWaterfall({ onChoose }) {
     // A long name may break where a word begins.
     name.append(...words(hop.name).flatMap((word) => [word, element("wbr")]));
     const what = element("span", "what");
-    what.append(name, " ", element("span", "place", spoken(hop.place)), " ", element("span", "state"), " ", element("span", "detail"));
+    what.append(name, " ", element("span", "place", spoken(isDeadLetter(hop) ? "dead-letters" : hop.place)), " ", element("span", "state"), " ", element("span", "detail"));
     const bar = element("span", "bar");
     bar.append(element("span"));
     control.append(what, bar, element("span", "took"));
