@@ -68,7 +68,8 @@ class TroubledPageTest extends PageTest {
     assertThat(hop("slack", "failed")).containsText("503");
     assertThat(posted("Soup today")).hasCount(0);
     slack("works");
-    skipTheWait("Soup today", 1);
+    skipTheWait();
+    assertThat(posted("Soup today")).hasCount(1);
     assertThat(attempt("2nd try")).isVisible();
     assertThat(part("Slack").locator(".badge")).hasCount(0);
   }
@@ -78,10 +79,12 @@ class TroubledPageTest extends PageTest {
     slack("answer lost");
     type("/greetings announce Soup today");
 
-    assertThat(posted("Soup today")).hasCount(1);
+    assertThat(posted("Soup today").first()).isVisible();
     assertThat(hop("driven-adapter", "failed")).containsText("may or may not have been posted");
     slack("works");
-    skipTheWait("Soup today", 2);
+    skipTheWait();
+    assertThat(posted("Soup today").nth(1)).isVisible();
+    assertThat(attempt("2nd try")).isVisible();
   }
 
   @Test
@@ -108,7 +111,8 @@ class TroubledPageTest extends PageTest {
     assertThat(page().locator(".hop", new Page.LocatorOptions().setHasText("died after Slack's ok"))).hasCount(1);
     assertThat(part("SlackTeamChannel").locator(".badge")).hasCount(0);
     assertThat(posted("Soup today")).hasCount(1);
-    skipTheWait("Soup today", posts);
+    skipTheWait();
+    assertThat(posted("Soup today")).hasCount(posts);
   }
 
   @Test
@@ -214,8 +218,7 @@ class TroubledPageTest extends PageTest {
     assertThat(page().locator("#messages .in-channel")).containsText("Ada!");
     slack("works");
     page().waitForCondition(() -> {
-      page().locator("#skip").click();
-      page().waitForTimeout(500);
+      skipIfPossible();
       return page().locator("#messages .posted").count() > 1;
     });
     assertThat(page().locator("#messages .posted").first()).containsText("Number");
@@ -237,18 +240,16 @@ class TroubledPageTest extends PageTest {
   }
 
   /** Again and again until nothing is under way: what is due just now cannot be skipped to. */
-  private void skipTheWait(String text, int posts) {
+  private void skipTheWait() {
     page().waitForCondition(() -> {
-      if (page().locator(".chip.under-way").count() == 0) {
-        return true;
-      }
-      if (page().locator("#skip[aria-disabled=false]").count() > 0) {
-        page().locator("#skip").click();
-      }
-      page().waitForTimeout(500);
-      return false;
+      skipIfPossible();
+      return page().locator(".chip.under-way").count() == 0;
     });
-    assertThat(posted(text)).hasCount(posts);
+  }
+
+  private void skipIfPossible() {
+    page().evaluate("document.getElementById('skip').click()"); // it does nothing where nothing waits
+    page().waitForTimeout(500);
   }
 
   private Locator hop(String place, String state) {

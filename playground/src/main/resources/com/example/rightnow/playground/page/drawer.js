@@ -131,8 +131,10 @@ function values(hop, part, wire) {
   const took = hop.durationMicros === undefined ? "" : `, ${duration(hop.durationMicros)}`;
   const ended = part?.kind === "dead-letters" ? "A dead letter" : (states[hop.state] ?? hop.state);
   const what = element("p", `ending ${hop.state}`, element("strong", "", ended), took);
-  if (hop.detail) {
-    what.append(`: ${hop.detail}`);
+  // What is among the dead letters has its reason above.
+  const detail = part?.kind === "dead-letters" ? hop.told : hop.detail;
+  if (detail) {
+    what.append(`: ${detail}`);
   }
   const said = [what];
   for (const [name, value] of [["What went in", wire.in], ["What came out", wire.out]]) {
