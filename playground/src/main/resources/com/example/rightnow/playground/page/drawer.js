@@ -1,7 +1,7 @@
 // The drawer: what a part of the bot is for, where its code is, and what went in and out of it.
 
 import { button, element, find } from "/page/dom.js";
-import { roleOf, spoken } from "/page/parts.js";
+import { roleOf, spoken, words } from "/page/parts.js";
 import { request } from "/page/server.js";
 import { duration } from "/page/trace.js";
 
@@ -71,7 +71,8 @@ export function createDrawer({ live, known }) {
       return;
     }
     painted = signature;
-    title.textContent = part?.name ?? hop.name;
+    // A long name may break where a word begins.
+    title.replaceChildren(...words(part?.name ?? hop.name).flatMap((word) => [word, element("wbr")]));
     find("drawer-kind").textContent = spoken(part?.kind ?? hop.place);
     body.replaceChildren(...about(part), ...now, ...values(hop, part, wire), ...actions(part, wire));
   }
