@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.rightnow.playground.Playground;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -282,11 +281,13 @@ class PlaygroundPageTest extends PageTest {
 
     type("/greetings @grace");
     assertThat(
-        page().locator("#messages .in-channel .mention", new Page.LocatorOptions().setHasText("@grace")).last())
+        page().locator("#messages .in-channel .mention", new Page.LocatorOptions().setHasText("@grace"))
+            .last())
         .isVisible();
     page().reload();
     assertThat(
-        page().locator("#messages .in-channel .mention", new Page.LocatorOptions().setHasText("@grace")).last())
+        page().locator("#messages .in-channel .mention", new Page.LocatorOptions().setHasText("@grace"))
+            .last())
         .isVisible();
   }
 

@@ -108,7 +108,8 @@ class TroubledPageTest extends PageTest {
 
     type("/greetings announce Soup today");
 
-    assertThat(page().locator(".hop", new Page.LocatorOptions().setHasText("died after Slack's ok"))).hasCount(1);
+    assertThat(page().locator(".hop", new Page.LocatorOptions().setHasText("died after Slack's ok")))
+        .hasCount(1);
     assertThat(part("SlackTeamChannel").locator(".badge")).hasCount(0);
     assertThat(posted("Soup today")).hasCount(1);
     skipTheWait();
