@@ -40,7 +40,7 @@ class ScreenshotTest {
         var playground = Playground.start(Path.of("..", "template.yaml"), 0,
             Map.of("GreetingLanguage", "en"));
         var browser = Browser.open()) {
-      var page = browser.page(1360, 900);
+      var page = browser.page(1360, 1010);
       page.navigate(playground.origin() + "/");
       for (String command : new String[]{"/greetings @grace", "/greetings Ada",
           "/greetings announce Launch at noon"}) {

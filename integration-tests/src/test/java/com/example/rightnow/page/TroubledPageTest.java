@@ -119,13 +119,15 @@ class TroubledPageTest extends PageTest {
   @Test
   void makes_the_functions_anew_with_the_other_policy() {
     var other = open(origin());
+    slack("answer lost");
     choose("drop");
     assertThat(other.locator("#policies input[value=drop]")).isChecked();
+    type("/greetings announce Soup today");
+    assertThat(hop("service", "failed")).containsText("dropped: ");
+
     choose("repeat");
     assertThat(other.locator("#policies input[value=repeat]")).isChecked();
-
-    slack("answer lost");
-    type("/greetings announce Soup today");
+    type("/greetings announce Salad today");
 
     assertThat(hop("service", "failed")).containsText("is posted again");
   }

@@ -16,6 +16,8 @@ const isDeadLetter = ({ place, state }) => place === "queue" && state === "faile
 /** A rest goes on while the function has other things to do, and is what its attempt ends with. */
 const isRest = ({ place, from }, hops) => place === "wait" && hops[from]?.place === "function";
 
+const nextTry = ({ until }, now) => (until ? `, tried again in ${countdown(Date.parse(until) - now)}` : "");
+
 /** Attempt by attempt, each in order of time. */
 const inOrder = (hops) =>
   [...hops.keys()].sort((a, b) =>
@@ -53,7 +55,7 @@ export function createWaterfall({ onChoose }) {
       if (isFolded(attempt, attempts, hops[current]?.attempt)) {
         return;
       }
-      wanted.push(row(hop, index, length, at, index === current, now));
+      wanted.push(row(hop, index, length, at, index === current, isRest(hop, hops) ? "" : nextTry(hop, now)));
     });
     if (wanted.length !== list.children.length || wanted.some((each, index) => each !== list.children[index])) {
       for (const each of [...list.children]) {
@@ -110,7 +112,7 @@ export function createWaterfall({ onChoose }) {
     return item;
   }
 
-  function row(hop, index, length, at, isCurrent, now) {
+  function row(hop, index, length, at, isCurrent, next) {
     const key = keyOf(hop);
     const item = rows.get(key) ?? newRow(key, hop);
     const control = item.firstElementChild;
@@ -120,7 +122,6 @@ export function createWaterfall({ onChoose }) {
     item.style.setProperty("--depth", String(hop.depth ?? 0));
     item.style.setProperty("--from", String(hop.startMicros / length));
     item.style.setProperty("--share", String(((hop.end ?? length) - hop.startMicros) / length));
-    const next = hop.until ? `, tried again in ${countdown(Date.parse(hop.until) - now)}` : "";
     setText(control.querySelector(".detail"), hop.told + next);
     setText(control.querySelector(".state"), isDeadLetter(hop) ? "" : (STATES[hop.state] ?? hop.state));
     setText(control.querySelector(".took"), hop.state === "open" ? `${duration(length - hop.startMicros)}…` : duration(hop.durationMicros));
