@@ -8,8 +8,8 @@ enum Ability {
   FIRES_SCHEDULES,
   /** Invokes a function directly. */
   INVOKES_FUNCTIONS,
-  /** Lets Slack refuse a post. */
-  MAKES_SLACK_REFUSE,
+  /** Lets Slack fail in each of its ways. */
+  MAKES_SLACK_FAIL,
   /** Tells what is among the dead letters, and sends it back. */
   REDRIVES_DEAD_LETTERS,
   /** Hands a form on to the bot in the very bytes in which it was sent. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.example.rightnow.localstack.Deployment;
 import com.example.rightnow.localstack.Emulator;
+import com.example.rightnow.playground.slack.SlackStandIn.Mode;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
@@ -202,13 +203,13 @@ abstract class EmulatorWorld implements World {
   }
 
   @Override
-  public void slackRefuses(boolean refuses) {
-    slack.refuse(refuses);
+  public void slack(Mode mode) {
+    slack.be(mode);
   }
 
-  /** From now on Slack has every post come again in a second, or does not any more. */
-  final void slackIsBusy(boolean busy) {
-    slack.beBusy(busy);
+  @Override
+  public int posts() {
+    return slack.posts();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.rightnow.playground.slack.SlackStandIn.Mode;
 import com.example.rightnow.scenarios.World.Answer;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
@@ -17,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -230,19 +232,54 @@ abstract class GreetingBotScenarios {
     assertThat(count(hello)).isEqualTo(before + 1);
   }
 
-  // ---- when Slack refuses
+  // ---- when Slack fails
+
+  @ParameterizedTest
+  @EnumSource(names = {"BUSY", "DOWN"})
+  void announces_later_what_slack_did_not_take(Mode mode) {
+    needs(Ability.SHOWS_THE_CHANNEL, Ability.MAKES_SLACK_FAIL);
+    String word = word();
+    int before = world().posts();
+
+    world().slack(mode);
+    try {
+      greetings("announce Launch " + word);
+      eventually(() -> assertThat(world().posts()).isGreaterThan(before));
+    } finally {
+      world().slack(Mode.WORKS);
+    }
+
+    assertThat(arrived(word)).hasSize(1);
+  }
+
+  /** Nobody knows whether the first one arrived; with {@code UnconfirmedPosts=repeat} a team rather reads it twice. */
+  @Test
+  void announces_again_when_slacks_answer_was_lost() {
+    needs(Ability.SHOWS_THE_CHANNEL, Ability.MAKES_SLACK_FAIL);
+    String word = word();
+
+    world().slack(Mode.MUTE);
+    try {
+      greetings("announce Launch " + word);
+      assertThat(arrived(word)).isNotEmpty();
+    } finally {
+      world().slack(Mode.WORKS);
+    }
+
+    eventually(() -> assertThat(count(word)).isGreaterThan(1));
+  }
 
   @Test
   void keeps_what_slack_refuses_until_an_operator_sends_it_again() {
-    needs(Ability.SHOWS_THE_CHANNEL, Ability.MAKES_SLACK_REFUSE, Ability.REDRIVES_DEAD_LETTERS);
+    needs(Ability.SHOWS_THE_CHANNEL, Ability.MAKES_SLACK_FAIL, Ability.REDRIVES_DEAD_LETTERS);
     String word = word();
 
-    world().slackRefuses(true);
+    world().slack(Mode.REFUSES);
     try {
       greetings("announce Launch " + word);
       eventually(() -> assertThat(world().deadLetters()).anyMatch(letter -> letter.contains(word)));
     } finally {
-      world().slackRefuses(false);
+      world().slack(Mode.WORKS);
     }
     assertThat(world().channel()).noneMatch(text -> text.contains(word));
 

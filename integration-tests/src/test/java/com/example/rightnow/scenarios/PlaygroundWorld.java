@@ -1,6 +1,7 @@
 package com.example.rightnow.scenarios;
 
 import com.example.rightnow.playground.Playground;
+import com.example.rightnow.playground.slack.SlackStandIn.Mode;
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
@@ -23,7 +24,7 @@ final class PlaygroundWorld implements World {
   @Override
   public Set<Ability> abilities() {
     return EnumSet.of(Ability.SHOWS_THE_CHANNEL, Ability.FIRES_SCHEDULES, Ability.INVOKES_FUNCTIONS,
-        Ability.MAKES_SLACK_REFUSE, Ability.REDRIVES_DEAD_LETTERS, Ability.HANDS_ON_FORMS_AS_SENT);
+        Ability.MAKES_SLACK_FAIL, Ability.REDRIVES_DEAD_LETTERS, Ability.HANDS_ON_FORMS_AS_SENT);
   }
 
   @Override
@@ -60,10 +61,26 @@ final class PlaygroundWorld implements World {
         .POST(HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** Once it works, nobody has to wait for the next try. */
   @Override
-  public void slackRefuses(boolean refuses) {
+  public void slack(Mode mode) {
     send(request("/playground/slack").PUT(
-        HttpRequest.BodyPublishers.ofString("{\"mode\": \"" + (refuses ? "refuses" : "works") + "\"}")));
+        HttpRequest.BodyPublishers.ofString("{\"mode\": \"" + mode.label() + "\"}")));
+    if (mode == Mode.WORKS) {
+      send(request("/playground/clock/skip").POST(
+          HttpRequest.BodyPublishers.ofString("{\"to\": \"next\"}")));
+    }
+  }
+
+  @Override
+  public int posts() {
+    try {
+      return (int) JsonParser.array().from(send(request("/playground/traces")).body()).stream()
+          .flatMap(trace -> ((JsonObject) trace).getArray("hops").stream())
+          .filter(hop -> ((JsonObject) hop).getString("place").equals("slack")).count();
+    } catch (JsonParserException malformed) {
+      throw new IllegalStateException("the playground's traces are not JSON", malformed);
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.example.rightnow.ministack.NeedsMiniStack;
+import com.example.rightnow.playground.slack.SlackStandIn.Mode;
 import com.example.rightnow.scenarios.World.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ class RolePermissionsIT {
       everythingThatFunctionsDo(world);
       Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(1))
           .untilAsserted(() -> assertThat(world.deadLetters()).as(world.evidence()).isNotEmpty());
-      world.slackIsBusy(false);
+      world.slack(Mode.WORKS);
       Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofSeconds(1))
           .untilAsserted(() -> assertThat(world.channel()).as(world.evidence()).isNotEmpty());
 
@@ -83,13 +84,12 @@ class RolePermissionsIT {
 
   /** Has an announcement become a dead letter, and another one wait for Slack. */
   private static void everythingThatFunctionsDo(MiniStackWorld world) {
-    world.slackRefuses(true);
-    world.slackIsBusy(true);
+    world.slack(Mode.REFUSES);
     announce(world);
     Awaitility.await("a dead letter, or a denial").atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> !world.deadLetters().isEmpty() || !denials(world).isEmpty());
-    world.slackRefuses(false);
+    world.slack(Mode.BUSY);
     announce(world);
   }
 

@@ -2,6 +2,7 @@ package com.example.rightnow.scenarios;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.example.rightnow.playground.slack.SlackStandIn.Mode;
 import com.example.rightnow.playground.slack.WebhookPost;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,18 +14,19 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Slack's end of an <a href="https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks">incoming
  * webhook</a>, on this machine and within reach of functions in containers.
  */
 final class SlackStandInServer implements AutoCloseable {
-  private final String path = "/services/T0TEAM/B0BOT/c4n4ry-" + UUID.randomUUID();
+  private final String path = "/services/T0TEAM/B0BOT/" + UUID.randomUUID();
   private final List<String> texts = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
-  private volatile boolean refuses;
-  private volatile boolean busy;
+  private final AtomicInteger posts = new AtomicInteger();
+  private volatile Mode mode = Mode.WORKS;
 
   SlackStandInServer() {
     try {
@@ -52,14 +54,14 @@ final class SlackStandInServer implements AutoCloseable {
     return List.copyOf(texts);
   }
 
-  /** From now on it refuses every message as Slack does for a channel that is archived, or does not any more. */
-  void refuse(boolean refuses) {
-    this.refuses = refuses;
+  /** How many posts came, taken or not. */
+  int posts() {
+    return posts.get();
   }
 
-  /** From now on it has every message come again in a second, or does not any more. */
-  void beBusy(boolean busy) {
-    this.busy = busy;
+  /** From now on it takes messages like this. It refuses as Slack does for a channel that is archived. */
+  void be(Mode newMode) {
+    mode = newMode;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -69,15 +71,28 @@ final class SlackStandInServer implements AutoCloseable {
         send(exchange, 404, "no_service");
       } else if (!exchange.getRequestMethod().equals("POST")) {
         send(exchange, 400, "invalid_payload");
-      } else if (post.isTaken() && refuses) {
-        send(exchange, 410, "channel_is_archived");
-      } else if (post.isTaken() && busy) {
-        exchange.getResponseHeaders().set("Retry-After", "1");
-        send(exchange, 429, "rate_limited");
+      } else if (!post.isTaken()) {
+        send(exchange, post.status(), post.answer());
       } else {
+        answer(exchange, post);
+        posts.incrementAndGet();
+      }
+    }
+  }
+
+  private void answer(HttpExchange exchange, WebhookPost post) throws IOException {
+    switch (mode) {
+      case WORKS -> {
         post.text().ifPresent(texts::add);
         send(exchange, post.status(), post.answer());
       }
+      case BUSY -> {
+        exchange.getResponseHeaders().set("Retry-After", "1");
+        send(exchange, 429, "rate_limited");
+      }
+      case DOWN -> send(exchange, 503, "service unavailable");
+      case MUTE -> post.text().ifPresent(texts::add); // what was not answered is closed
+      case REFUSES -> send(exchange, 410, "channel_is_archived");
     }
   }
 

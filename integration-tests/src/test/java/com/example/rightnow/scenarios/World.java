@@ -1,5 +1,6 @@
 package com.example.rightnow.scenarios;
 
+import com.example.rightnow.playground.slack.SlackStandIn.Mode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,8 @@ import java.util.Set;
 interface World extends AutoCloseable {
 
   /** What the scenarios take for granted of the team, whatever the template's defaults are. */
-  Map<String, String> TEAM = Map.of("GreetingLanguage", "en", "GreetingTimeZone", "UTC");
+  Map<String, String> TEAM = Map.of("GreetingLanguage", "en", "GreetingTimeZone", "UTC",
+      "UnconfirmedPosts", "repeat");
 
   /** What this world can do. */
   Set<Ability> abilities();
@@ -50,9 +52,14 @@ interface World extends AutoCloseable {
     throw new UnsupportedOperationException("fire");
   }
 
-  /** From now on Slack refuses every post, or does not any more. */
-  default void slackRefuses(boolean refuses) {
-    throw new UnsupportedOperationException("slackRefuses");
+  /** From now on Slack takes posts like this. */
+  default void slack(Mode mode) {
+    throw new UnsupportedOperationException("slack");
+  }
+
+  /** How many posts Slack got until now, whatever it made of them. */
+  default int posts() {
+    throw new UnsupportedOperationException("posts");
   }
 
   /** The bodies of the dead letters. */

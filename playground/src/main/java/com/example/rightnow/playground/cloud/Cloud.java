@@ -82,7 +82,9 @@ public final class Cloud {
   /** How long it is until a message that is hidden now may be received again; zero if there is none. */
   public Duration untilNext() {
     Instant now = clock.instant();
-    return queues.values().stream().flatMap(queue -> queue.seen().stream()).map(LocalQueue.Seen::visibleAt)
+    return queues.values().stream().flatMap(queue -> queue.seen().stream())
+        // what a function has just now is due when the function ends
+        .filter(message -> message.state() == LocalQueue.State.DELAYED).map(LocalQueue.Seen::visibleAt)
         .filter(now::isBefore).min(Instant::compareTo)
         // a little more: at that very moment it is still hidden
         .map(next -> Duration.between(now, next).plusMillis(1)).orElse(Duration.ZERO);

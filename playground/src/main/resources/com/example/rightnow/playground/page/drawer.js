@@ -1,7 +1,7 @@
 // The drawer: what a part of the bot is for, where its code is, and what went in and out of it.
 
 import { button, element, find } from "/page/dom.js";
-import { roleOf, spoken } from "/page/parts.js";
+import { roleOf, spoken, words } from "/page/parts.js";
 import { request } from "/page/server.js";
 import { duration } from "/page/trace.js";
 
@@ -64,14 +64,15 @@ export function createDrawer({ live, known }) {
     }
     const { part, trace } = shown;
     const hop = known(trace, shown.hop);
-    const now = part ? live(part) : [];
+    const now = part ? live(part, trace) : [];
     const wire = fetched(trace, hop);
     const signature = JSON.stringify([part?.id, hop, wire, trace?.id, trace?.again, now.map(({ textContent }) => textContent)]);
     if (signature === painted) {
       return;
     }
     painted = signature;
-    title.textContent = part?.name ?? hop.name;
+    // A long name may break where a word begins.
+    title.replaceChildren(...words(part?.name ?? hop.name).flatMap((word) => [word, element("wbr")]));
     find("drawer-kind").textContent = spoken(part?.kind ?? hop.place);
     body.replaceChildren(...about(part), ...now, ...values(hop, part, wire), ...actions(part, wire));
   }
@@ -129,9 +130,12 @@ function values(hop, part, wire) {
   }
   const states = { open: "Still open", ok: "Went well", failed: "Failed" };
   const took = hop.durationMicros === undefined ? "" : `, ${duration(hop.durationMicros)}`;
-  const what = element("p", `ending ${hop.state}`, element("strong", "", states[hop.state] ?? hop.state), took);
-  if (hop.detail) {
-    what.append(`: ${hop.detail}`);
+  const ended = part?.kind === "dead-letters" ? "A dead letter" : (states[hop.state] ?? hop.state);
+  const what = element("p", `ending ${hop.state}`, element("strong", "", ended), took);
+  // What is among the dead letters has its reason above.
+  const detail = part?.kind === "dead-letters" ? hop.told : hop.detail;
+  if (detail) {
+    what.append(`: ${detail}`);
   }
   const said = [what];
   for (const [name, value] of [["What went in", wire.in], ["What came out", wire.out]]) {
@@ -149,7 +153,7 @@ function values(hop, part, wire) {
 const bodyOf = (value) => value.slice(value.indexOf("\n\n") + 1).trimStart();
 
 /** JSON in lines, a form field by field, everything else as it is; an HTTP request with its head as it is. */
-function readable(value) {
+export function readable(value) {
   const end = value.indexOf("\n\n");
   if (end >= 0 && !/^[{[]/.test(value)) {
     return `${value.slice(0, end)}\n\n${readable(value.slice(end).trimStart())}`;

@@ -160,7 +160,7 @@ export function createHexagon(svg, { onOpen }) {
     const w = Math.ceil(pen.measureText(text).width) + 12;
     const room = Number(svg.getAttribute("viewBox").split(" ")[2]);
     const x = Math.max(1 - (box.x - box.w / 2), Math.min(box.w / 2 - w / 2, room - 1 - w - (box.x - box.w / 2)));
-    const group = shape("g", { class: `badge${alarm ? " alarm" : ""}`, transform: `translate(${x} ${box.h - 5})` });
+    const group = shape("g", { class: `badge${alarm ? " alarm" : ""}`, transform: `translate(${x} ${box.h - 6})` });
     group.append(
       shape("rect", { width: w, height: BADGE_HEIGHT, rx: BADGE_HEIGHT / 2 }),
       label(text, w / 2, BADGE_HEIGHT / 2 + 3.5, "badge-text"),

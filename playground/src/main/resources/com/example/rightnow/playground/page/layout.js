@@ -9,6 +9,9 @@ const KIND_LINE = 12;
 const PADDING = 6;
 const GAP = 16;
 const ROW_GAP = 12;
+/** Below what may carry a badge. */
+const BADGE_GAP = 20;
+const BADGED = new Set(["queue", "dead-letters", "table"]);
 const SMALLEST_SCALE = 0.9;
 const LARGEST_SCALE = 1.3;
 const APEX = 40;
@@ -32,6 +35,7 @@ const OUTSIDE = COLUMNS.length;
 const [LEFT_EDGE, RIGHT_EDGE] = [3, 5];
 /** What stands before is in the order of the template. */
 const SORTED_FROM = 2;
+const FRAMED = "AWS, played here";
 const OUTSIDE_ORDER = ["schedule", "bus", "rule", "queue", "dead-letters", "table"];
 
 /**
@@ -141,18 +145,20 @@ function leftToRight(parts, columns, needed, available) {
     boxes,
     way: wayLeftToRight(parts, rows, { width, bottom: bottom - 8, gap }),
     outline: `M${left} ${upper}L${middle} ${upper - 44}L${right} ${upper}V${lower}L${middle} ${lower + 44}L${left} ${lower}Z`,
-    frame: frameAround(columns[OUTSIDE], 7),
+    frame: frameAround(columns[OUTSIDE]),
     captions: [
       { text: "who calls us", x: 2, y: 14, start: true },
       { text: "the domain: plain Java", x: middle, y: 14, within: true },
-      { text: "whom we call", x: width - LANE - 4, y: 14, end: true },
+      ...(frameAround(columns[OUTSIDE]) ? [{ text: FRAMED, x: width - LANE - 4, y: 14, end: true }] : []),
     ],
   };
 }
 
 const column = (boxes, id) => boxes.find((box) => box.id === id)?.column;
 
-const stacked = (members) => members.reduce((sum, { h }) => sum + h + ROW_GAP, 0);
+const gapBelow = ({ kind }) => (BADGED.has(kind) ? BADGE_GAP : ROW_GAP);
+
+const stacked = (members) => members.reduce((sum, member) => sum + member.h + gapBelow(member), 0);
 
 /** A link that leaves a column out gets a passage there, so that it runs between the boxes and not behind one. */
 function withPassages(parts, columns) {
@@ -217,7 +223,7 @@ function place(parts, rows, bounds) {
     for (const member of members) {
       y += Math.max(share, 0) + member.h / 2;
       member.y = y;
-      y += member.h / 2 + ROW_GAP;
+      y += member.h / 2 + gapBelow(member);
     }
   });
   for (let round = 0; round < 6; round += 1) {
@@ -321,6 +327,8 @@ function around(from, to, right, bottom, gap) {
 
 const SIDE = 16;
 const TALL_GAP = 24;
+/** For the words above the frame. */
+const FRAME_ROOM = 18;
 
 function topToBottom(parts, columns, width) {
   const rows = withPassages(parts, columns).map((row) => row.filter(({ passage }) => !passage));
@@ -335,19 +343,22 @@ function topToBottom(parts, columns, width) {
       const middles = members.map((member) => member.y);
       edges.push(index === LEFT_EDGE ? Math.min(...middles) : Math.max(...middles));
     }
-    y = members.length > 0 ? bottom + TALL_GAP : y;
+    y = members.length > 0 ? bottom + TALL_GAP + (index === OUTSIDE - 1 ? FRAME_ROOM : 0) : y;
   });
   captions.push({ text: "who calls us", x: 2, y: 12, start: true });
   const boxes = rows.flat();
   const [top, bottom] = edges.length === 2 ? edges : [0, 0];
   const side = (top + bottom) / 2;
   const right = width - SIDE;
-  const frame = frameAround(rows[OUTSIDE], 7);
+  const frame = frameAround(rows[OUTSIDE]);
+  if (frame) {
+    captions.push({ text: FRAMED, x: 2, y: frame.y - 5, start: true });
+  }
   return {
     width,
     height: y - TALL_GAP + 16,
     boxes,
-    way: wayTopToBottom(width),
+    way: wayTopToBottom(boxes, width),
     outline: `M14 ${top}H${right - 14}L${right - 1} ${side}L${right - 14} ${bottom}H14L1 ${side}Z`,
     frame,
     captions,
@@ -375,12 +386,13 @@ function flow(members, left, right, top, column) {
       Object.assign(member, { column, x: x + member.w / 2, y: y + tallest / 2, above: y, below: y + tallest });
       x += member.w + space;
     }
-    y += tallest + ROW_GAP;
+    y += tallest + (column === OUTSIDE ? TALL_GAP : ROW_GAP);
   }
-  return y - ROW_GAP;
+  return y - (column === OUTSIDE ? TALL_GAP : ROW_GAP);
 }
 
-function wayTopToBottom(width) {
+function wayTopToBottom(boxes, width) {
+  const lines = Map.groupBy(boxes, ({ above }) => above);
   return (from, to, isBack) => {
     const offset = isBack ? APART : -APART;
     if (from.above === to.above) {
@@ -395,13 +407,32 @@ function wayTopToBottom(width) {
         [to.x + 8, to.above - 8], [to.x + 8, end],
       ]) + head(to.x + 8, end, 0, 1);
     }
-    const [x1, x2] = [from.x + offset, to.x + offset];
-    const [y1, y2] = [from.y + from.h / 2, to.y - to.h / 2];
-    const bend = (y2 - y1) / 2;
-    return isBack
-      ? `M${x2} ${y2}C${x2} ${y2 - bend} ${x1} ${y1 + bend} ${x1} ${y1}${head(x1, y1, 0, -1)}`
-      : `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}${head(x2, y2, 0, 1)}`;
+    const points = [[from.x + offset, from.y + from.h / 2]];
+    for (const [above, line] of [...lines].filter(([above]) => above > from.above && above < to.above)) {
+      const x = between(line, (points.at(-1)[0] + to.x) / 2) + offset / 2;
+      points.push([x, above], [x, Math.max(...line.map(({ below }) => below))]);
+    }
+    points.push([to.x + offset, to.y - to.h / 2]);
+    const way = isBack ? points.toReversed() : points;
+    const [x, y] = way.at(-1);
+    return `M${way[0].join(" ")}${way.slice(1).map((point, index) => bent(way[index], point)).join("")}`
+      + head(x, y, 0, isBack ? -1 : 1);
   };
+}
+
+/** The way past a line of boxes that is nearest to this place. */
+function between(line, wanted) {
+  const sorted = line.toSorted((a, b) => a.x - b.x);
+  const ways = sorted.slice(1).map((box, index) => (sorted[index].x + sorted[index].w / 2 + box.x - box.w / 2) / 2);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  ways.push(Math.max(first.x - first.w / 2 - 7, 4), last.x + last.w / 2 + 7);
+  return ways.reduce((nearest, each) => (Math.abs(each - wanted) < Math.abs(nearest - wanted) ? each : nearest));
+}
+
+/** A line that leaves and arrives upright. */
+function bent([x1, y1], [x2, y2]) {
+  const bend = (y2 - y1) / 2;
+  return `C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
 }
 
 // --- shapes ---------------------------------------------------------------------------------------------------------
@@ -413,7 +444,8 @@ function head(x, y, dx, dy) {
   return `M${backX - dy * wing} ${backY - dx * wing}L${x} ${y}L${backX + dy * wing} ${backY + dx * wing}`;
 }
 
-function frameAround(members, padding) {
+function frameAround(members) {
+  const padding = 7;
   const framed = members.filter(({ kind }) => kind !== "slack");
   if (framed.length === 0) {
     return undefined;
@@ -421,7 +453,7 @@ function frameAround(members, padding) {
   const left = Math.min(...framed.map(({ x, w }) => x - w / 2)) - padding;
   const right = Math.max(...framed.map(({ x, w }) => x + w / 2)) + padding;
   const top = Math.min(...framed.map(({ y, h }) => y - h / 2)) - padding;
-  const bottom = Math.max(...framed.map(({ y, h }) => y + h / 2)) + padding;
+  const bottom = Math.max(...framed.map(({ y, h }) => y + h / 2)) + padding + 6; // a badge hangs down
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 

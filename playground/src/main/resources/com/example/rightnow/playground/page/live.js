@@ -1,13 +1,17 @@
 // How a part is doing now, for the drawer: what waits in a queue, the dead letters, what is known of deliveries, Slack.
 
 import { button, clock, element } from "/page/dom.js";
+import { readable } from "/page/drawer.js";
 import { countdown } from "/page/trace.js";
 import { MODES } from "/page/trouble.js";
 
 const DELIVERIES = 8;
 
-/** @return nodes, none for a part that keeps nothing */
-export function liveOf({ id, kind, name }, state, { redrive }) {
+/**
+ * @param trace the chosen one: the drawer shows anyway what it sent
+ * @return nodes, none for a part that keeps nothing
+ */
+export function liveOf({ id, kind, name }, state, trace, { redrive }) {
   if (!state) {
     return [];
   }
@@ -16,7 +20,7 @@ export function liveOf({ id, kind, name }, state, { redrive }) {
     return waiting(queue, Date.parse(state.now));
   }
   if (kind === "dead-letters") {
-    return letters(state.deadLetters.filter((letter) => letter.queue === id), redrive);
+    return letters(state.deadLetters.filter((letter) => letter.queue === id), trace, redrive);
   }
   if (kind === "table" || /Deliveries$/.test(name)) {
     return deliveries(state.deliveries);
@@ -34,19 +38,19 @@ function waiting({ waiting: ready, delayed, inFlight, nextAt }, now) {
   ];
 }
 
-function letters(all, redrive) {
+function letters(all, trace, redrive) {
   if (all.length === 0) {
     return [element("p", "now", "Empty: nothing has failed for good.")];
   }
   const list = element("ul", "kept");
-  for (const { reason, body, receives } of all) {
+  for (const { reason, body, receives, trace: of } of all) {
     const item = element("li");
     item.append(
       element("strong", "", reason ?? "no reason given"),
       element("span", "meta", receives === undefined ? "" : ` · received ${receives === 1 ? "once" : `${receives} times`}`),
     );
-    if (body) {
-      const text = element("pre", "", body);
+    if (body && of !== trace?.id) {
+      const text = element("pre", "", readable(body));
       text.tabIndex = 0;
       item.append(text);
     }

@@ -21,7 +21,7 @@ let state;
 let ahead = 0;
 
 const drawer = createDrawer({
-  live: (part) => liveOf(part, state, { redrive: (queue) => trouble.redrive(queue) }),
+  live: (part, trace) => liveOf(part, state, trace, { redrive: (queue) => trouble.redrive(queue) }),
   known: (trace, hop) => traces.known(trace, hop),
 });
 

@@ -88,7 +88,7 @@ export function createTour(actions) {
         }
         return {
           label: "Mend Slack, send it back",
-          says: `It is a dead letter: ${letter.reason ?? "refused"}.`,
+          says: "It is a dead letter now, and the reason is below. Somebody has to mend it.",
           run: async () => {
             await actions.setSlack("works");
             await actions.redrive(letter.queue);

@@ -24,11 +24,26 @@ export function countdown(millis) {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+const reasonOf = ({ detail = "" }) => detail.slice(detail.indexOf(": ") + 1).trim();
+
+/** What is said of a hop. A reason goes up from hop to hop: it is told where it came from, and elsewhere only what came of it. */
+function toldBy(hop, hops) {
+  const { detail = "", state, attempt } = hop;
+  if (state !== "failed") {
+    return detail;
+  }
+  const reason = reasonOf(hop);
+  const all = hops.filter((each) => each.state === "failed" && each.attempt === attempt && reasonOf(each) === reason);
+  const source = all.reduce((deepest, each) => ((each.depth ?? 0) >= (deepest.depth ?? 0) ? each : deepest));
+  return hop === source ? detail : detail.slice(0, Math.max(0, detail.indexOf(": ")));
+}
+
 /** Each hop with the index of the hop it came from, -1 for none, and its end, which is undefined while it is open. */
 export function hopsOf(trace) {
   const index = new Map(trace.hops.map(({ id }, at) => [id, at]));
   return trace.hops.map((hop) => ({
     ...hop,
+    told: toldBy(hop, trace.hops),
     from: index.get(hop.parent) ?? -1,
     end: hop.durationMicros === undefined ? undefined : hop.startMicros + hop.durationMicros,
   }));

@@ -278,11 +278,12 @@ export function createTraces({ now, onPart, onStep, onAgain }) {
       setText(caption, "");
       return;
     }
-    const { name, place, detail, state, ended, picked } = hops[moment.hop];
+    const { name, place, told, state, ended, picked } = hops[moment.hop];
     const ending = moment.answers || picked || state === "open" || ended === at;
     const ends = state === "failed" ? " fails" : " answers";
-    const verb = moment.answers && !detail?.startsWith("answers ") ? ends : "";
-    const said = ending && detail ? ` · ${detail}` : "";
+    const verb = moment.answers && !told.startsWith("answers ") ? ends : "";
+    const outcome = at === moments.length - 1 && chosen.done ? hops.findLast((hop) => hop.place === "driving-port")?.told : "";
+    const said = [ending ? told : "", outcome].filter(Boolean).map((words) => ` · ${words}`).join("");
     const kind = place === "queue" ? parts.of(hops[moment.hop])?.kind ?? place : place;
     setText(caption, `${at + 1} of ${moments.length} · ${name} (${spoken(kind)})${verb}${said}`);
   }

@@ -105,6 +105,8 @@ export function createTrouble({ onChange }) {
     if (wanted.length !== letters.children.length || wanted.some((item, index) => item !== letters.children[index])) {
       letters.replaceChildren(...wanted);
     }
+    const hopeless = state.slack.mode !== "works";
+    setText(find("letters-hint"), hopeless ? "Sent back now, it fails again: let Slack work first." : "");
     setText(find("letters-title"), all.length === 1 ? "1 dead letter" : `${all.length} dead letters`);
   }
 

@@ -10,6 +10,19 @@ const LAST_TICK = 0.88;
 const SHOWN_ATTEMPTS = 2;
 const STATES = { open: "still open", ok: "", failed: "failed" };
 
+/** A queue does not fail: what it is said of is that a message has become a dead letter. */
+const isDeadLetter = ({ place, state }) => place === "queue" && state === "failed";
+
+/** A rest goes on while the function has other things to do, and is what its attempt ends with. */
+const isRest = ({ place, from }, hops) => place === "wait" && hops[from]?.place === "function";
+
+const nextTry = ({ until }, now) => (until ? `, tried again in ${countdown(Date.parse(until) - now)}` : "");
+
+/** Attempt by attempt, each in order of time. */
+const inOrder = (hops) =>
+  [...hops.keys()].sort((a, b) =>
+    (hops[a].attempt ?? 0) - (hops[b].attempt ?? 0) || isRest(hops[a], hops) - isRest(hops[b], hops) || a - b);
+
 const keyOf = (hop) => `hop ${hop?.id}`;
 
 /** @param onChoose takes the index of a hop, and the event */
@@ -32,7 +45,8 @@ export function createWaterfall({ onChoose }) {
     const current = moments[at]?.hop;
     const wanted = [];
     let group;
-    hops.forEach((hop, index) => {
+    inOrder(hops).forEach((index) => {
+      const hop = hops[index];
       const attempt = hop.attempt ?? 0;
       if (attempts > 0 && attempt !== group) {
         group = attempt;
@@ -41,7 +55,7 @@ export function createWaterfall({ onChoose }) {
       if (isFolded(attempt, attempts, hops[current]?.attempt)) {
         return;
       }
-      wanted.push(row(hop, index, length, at, index === current, now));
+      wanted.push(row(hop, index, length, at, index === current, isRest(hop, hops) ? "" : nextTry(hop, now)));
     });
     if (wanted.length !== list.children.length || wanted.some((each, index) => each !== list.children[index])) {
       for (const each of [...list.children]) {
@@ -71,7 +85,7 @@ export function createWaterfall({ onChoose }) {
     const open = own.some(({ state }) => state === "open");
     const began = Math.min(...own.map(({ startMicros }) => startMicros));
     setText(item.querySelector(".title"), attempt === 0 ? "The request" : `Delivery, ${ordinal(attempt)} try`);
-    const said = own.findLast(({ place, state, detail }) => state === "failed" && place !== "wait" && detail)?.detail;
+    const said = own.findLast(({ place, state, detail }) => state === "failed" && place !== "wait" && detail)?.told;
     setText(item.querySelector(".meta"), `from ${duration(began)}${open ? ", under way" : ""}${said ? ` · ${said}` : ""}`);
     item.classList.toggle("failed", failed);
     const fold = item.querySelector("button");
@@ -98,7 +112,7 @@ export function createWaterfall({ onChoose }) {
     return item;
   }
 
-  function row(hop, index, length, at, isCurrent, now) {
+  function row(hop, index, length, at, isCurrent, next) {
     const key = keyOf(hop);
     const item = rows.get(key) ?? newRow(key, hop);
     const control = item.firstElementChild;
@@ -108,9 +122,8 @@ export function createWaterfall({ onChoose }) {
     item.style.setProperty("--depth", String(hop.depth ?? 0));
     item.style.setProperty("--from", String(hop.startMicros / length));
     item.style.setProperty("--share", String(((hop.end ?? length) - hop.startMicros) / length));
-    const next = hop.until ? `, tried again in ${countdown(Date.parse(hop.until) - now)}` : "";
-    setText(control.querySelector(".detail"), (hop.detail ?? "") + next);
-    setText(control.querySelector(".state"), STATES[hop.state] ?? hop.state);
+    setText(control.querySelector(".detail"), hop.told + next);
+    setText(control.querySelector(".state"), isDeadLetter(hop) ? "" : (STATES[hop.state] ?? hop.state));
     setText(control.querySelector(".took"), hop.state === "open" ? `${duration(length - hop.startMicros)}…` : duration(hop.durationMicros));
     if (isCurrent) {
       control.setAttribute("aria-current", "step");
@@ -129,7 +142,7 @@ export function createWaterfall({ onChoose }) {
     // A long name may break where a word begins.
     name.append(...words(hop.name).flatMap((word) => [word, element("wbr")]));
     const what = element("span", "what");
-    what.append(name, " ", element("span", "place", spoken(hop.place)), " ", element("span", "state"), " ", element("span", "detail"));
+    what.append(name, " ", element("span", "place", spoken(isDeadLetter(hop) ? "dead-letters" : hop.place)), " ", element("span", "state"), " ", element("span", "detail"));
     const bar = element("span", "bar");
     bar.append(element("span"));
     control.append(what, bar, element("span", "took"));

@@ -3,6 +3,7 @@ package com.example.rightnow.playground.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.QueueSpec;
 import com.example.rightnow.playground.template.Template.Redrive;
 import com.example.rightnow.playground.trace.Trace;
@@ -63,6 +64,20 @@ class LocalQueueTest {
     assertThat(again.id()).isEqualTo(once.id());
     assertThat(List.of(once.receives(), again.receives())).containsExactly(1, 2);
     assertThat(again.receiptHandle()).isNotEqualTo(once.receiptHandle());
+  }
+
+  @Test
+  void what_a_function_has_just_now_is_not_waited_for() throws Exception {
+    var spec = fifo(LONG).spec();
+    var cloud = new Cloud(new Template(List.of(), List.of(), List.of(), List.of(spec), List.of(), List.of(),
+        List.of()), traces);
+    var queue = cloud.queue(spec.id());
+    send(queue, "a1", "a");
+
+    var message = queue.receive();
+    assertThat(cloud.untilNext()).isZero();
+    queue.keep(message.receiptHandle());
+    assertThat(cloud.untilNext()).isPositive();
   }
 
   @Test
