@@ -129,6 +129,15 @@ public final class MiniStack implements Emulator {
     }
   }
 
+  /** The folder of commands that come with it from PyPI, the AWS CLI among them. */
+  public static synchronized Path commands() {
+    try {
+      return install().resolveSibling("");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   /** Installs it where {@code ./mvnw clean} takes it away, unless it is there, and returns the Python that knows it. */
   private static Path install() throws IOException {
     Path environment = HOME.resolve("venv");

@@ -126,6 +126,24 @@ abstract class EmulatorWorld implements World {
         .versionId();
   }
 
+  /** A script of delivery/, on this stack. */
+  final DeliveryScript script(String name) {
+    return new DeliveryScript(name, emulator, this.name);
+  }
+
+  /** Host and port of everything. */
+  final String address() {
+    return emulator.endpoint().getAuthority();
+  }
+
+  final SqsClient sqs() {
+    return sqs;
+  }
+
+  final String webhookUrl() {
+    return slack.webhookUrl();
+  }
+
   /** The stack, to look at and to update. */
   final Deployment deployment() {
     return deployment;
@@ -340,13 +358,23 @@ abstract class EmulatorWorld implements World {
             .map(String::strip).map(line -> "\n   " + line).collect(joining());
   }
 
+  /** Takes away what this world added to the stack; from here on there is less evidence. */
+  final void dismissWitness() {
+    String bus = deployment.output("Bus");
+    events.removeTargets(request -> request.rule(WITNESS).eventBusName(bus).ids(WITNESS));
+    events.deleteRule(request -> request.name(WITNESS).eventBusName(bus));
+    sqs.deleteQueue(request -> request.queueUrl(witnessUrl));
+  }
+
   @Override
   public void close() {
-    events
-        .removeTargets(request -> request.rule(WITNESS).eventBusName(deployment.output("Bus")).ids(WITNESS));
-    events.deleteRule(request -> request.name(WITNESS).eventBusName(deployment.output("Bus")));
-    sqs.deleteQueue(request -> request.queueUrl(witnessUrl));
+    dismissWitness();
     deployment.close();
+    disconnect();
+  }
+
+  /** Leaves the stack alone, or what is left of it. */
+  final void disconnect() {
     frontDoor.close();
     List.<SdkAutoCloseable>of(secrets, events, sqs, lambda, logs).forEach(SdkAutoCloseable::close);
     slack.close();

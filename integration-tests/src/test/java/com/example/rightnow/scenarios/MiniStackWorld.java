@@ -50,6 +50,12 @@ final class MiniStackWorld extends EmulatorWorld {
         .replaceAll(resource -> Matcher.quoteReplacement(edit.apply(resource.group())));
   }
 
+  /** After its alias was moved: environments are kept by code, whichever version they were started for. */
+  void touch(String function) {
+    lambda().updateFunctionConfiguration(request -> request
+        .functionName(deployment().physicalId(function)).timeout(10));
+  }
+
   private String post(String path, Map<String, String> what, String id) {
     return call("apigateway", path, request -> request.header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(JsonWriter.string(what)))).getString(id);
