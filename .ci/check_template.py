@@ -77,6 +77,8 @@ ALARMED = {
     "Unrecorded": 0,
 }
 
+SUM = "SUM(FILL(METRICS(), 0))"  # of all metrics of an alarm
+
 # ---- What each type owes ----
 
 DUTIES = {}
@@ -420,9 +422,6 @@ def alarms(stack):
             yield f"{visible} + {hidden} > 0, 10 of 10 of 60 s"
         else:  # nobody takes what is in it away
             yield f"{visible} > 0, 1 of 1 of 60 s"
-
-
-SUM = "SUM(FILL(METRICS(), 0))"
 
 
 def counted(stack):

@@ -31,7 +31,8 @@ class LocalStackDispositionsIT extends DispositionsContract {
   }
 
   private String arn(String url) {
-    return sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+    return sqs
+        .getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
         .attributes().get(QueueAttributeName.QUEUE_ARN);
   }
 

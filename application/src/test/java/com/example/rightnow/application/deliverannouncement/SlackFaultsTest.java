@@ -65,7 +65,8 @@ class SlackFaultsTest {
 
     /** An answer of HTTP. */
     static Fault status(int status, String body) {
-      return of(status + (body.isEmpty() ? "" : " " + body), (connection, _) -> send(connection, status, "", body));
+      return of(status + (body.isEmpty() ? "" : " " + body),
+          (connection, _) -> send(connection, status, "", body));
     }
 
     /** The same with a Retry-After. */
@@ -74,9 +75,11 @@ class SlackFaultsTest {
           (connection, seconds) -> send(connection, status, "Retry-After: " + seconds + "\r\n", body));
     }
 
-    private static void send(Connection connection, int status, String header, String body) throws IOException {
-      connection.write("HTTP/1.1 " + status + " Any\r\n" + header + "Content-Length: " + body.length() + "\r\n\r\n"
-          + body);
+    private static void send(Connection connection, int status, String header, String body)
+        throws IOException {
+      connection
+          .write("HTTP/1.1 " + status + " Any\r\n" + header + "Content-Length: " + body.length() + "\r\n\r\n"
+              + body);
     }
   }
 
@@ -107,7 +110,8 @@ class SlackFaultsTest {
         connection.drip("ok", Duration.ofMillis(300));
       }),
       Fault.status(500, ""), Fault.status(500, "fatal_error"), Fault.status(502, "<html>Bad Gateway</html>"),
-      Fault.wait(502, ""), Fault.status(503, ""), Fault.status(504, ""), Fault.wait(504, ""), Fault.status(520, ""));
+      Fault.wait(502, ""), Fault.status(503, ""), Fault.status(504, ""), Fault.wait(504, ""),
+      Fault.status(520, ""));
 
   private static final List<Fault> PERMANENT = List.of(Fault.status(400, "invalid_payload"),
       Fault.status(403, "action_prohibited"), Fault.status(404, "no_service"),
@@ -142,7 +146,8 @@ class SlackFaultsTest {
         faults += refused.faults();
       }
       // https://www.rfc-editor.org/rfc/rfc6761#section-6.4: no name server knows it
-      var unknown = Encounter.with("an unknown host", channelAt("http://slack.invalid/services/x", Clocks.CALL),
+      var unknown = Encounter.with("an unknown host",
+          channelAt("http://slack.invalid/services/x", Clocks.CALL),
           policy);
       unknown.assertPostedOnce();
       faults += unknown.faults();
@@ -161,17 +166,20 @@ class SlackFaultsTest {
       for (int number = 0; number < EACH; number++) {
         assertThat(met.posted.get(number)).as("posts of announcement %d after %s", number, fault.name())
             .isEqualTo(1);
-        assertThat(met.inDoubt.get(number)).as("repetitions of announcement %d after %s", number, fault.name())
+        assertThat(met.inDoubt.get(number))
+            .as("repetitions of announcement %d after %s", number, fault.name())
             .isLessThanOrEqualTo(met.faultsOf(number));
       }
       twice += met.postsInDoubt();
       faults += met.faults();
       assertThat(met.unconfirmed()).as("doubts after %s", fault.name()).isBetween(1, met.faults());
-      assertThat(lines("Unconfirmed[")).as("lines of log about %s", fault.name()).isEqualTo(met.unconfirmed());
+      assertThat(lines("Unconfirmed[")).as("lines of log about %s", fault.name())
+          .isEqualTo(met.unconfirmed());
       log.clear();
     }
 
-    print(7, "repeat: %,d announcements to each of %d faults: %,d faults, each counted, 0 lost, %,d posts too many",
+    print(7,
+        "repeat: %,d announcements to each of %d faults: %,d faults, each counted, 0 lost, %,d posts too many",
         EACH, UNKNOWN.size(), faults, twice);
   }
 
@@ -191,8 +199,10 @@ class SlackFaultsTest {
       log.clear();
     }
 
-    print(7, "drop: %,d announcements to each of %d faults: %,d given up, each counted, of which %,d were posted,"
-        + " 0 posted twice", EACH, UNKNOWN.size(), dropped, shown);
+    print(7,
+        "drop: %,d announcements to each of %d faults: %,d given up, each counted, of which %,d were posted,"
+            + " 0 posted twice",
+        EACH, UNKNOWN.size(), dropped, shown);
   }
 
   @Test
@@ -243,7 +253,8 @@ class SlackFaultsTest {
       attempts += EACH;
     }
 
-    print(10, "%,d attempts over %d faults and over connections that died: %,d requests on the wire", attempts,
+    print(10, "%,d attempts over %d faults and over connections that died: %,d requests on the wire",
+        attempts,
         faults, attempts);
   }
 
