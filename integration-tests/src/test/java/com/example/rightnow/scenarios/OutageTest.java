@@ -120,7 +120,7 @@ class OutageTest {
         clock.skip(Duration.ofSeconds(1)); // as the function rests
       } else {
         var next = waiting.isEmpty()
-            || sent < announcements && nextMinute.isBefore(waiting.getFirst().visibleAt())
+            || (sent < announcements && nextMinute.isBefore(waiting.getFirst().visibleAt()))
                 ? nextMinute
                 : waiting.getFirst().visibleAt();
         clock.skip(Duration.between(now, next).plusMillis(1));

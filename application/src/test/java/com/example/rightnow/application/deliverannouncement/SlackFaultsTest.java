@@ -263,6 +263,7 @@ class SlackFaultsTest {
         log.text().lines().filter(line -> line.contains("\"outcome\":\"" + outcome)).count());
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more library
   private void print(int row, String text, Object... figures) {
     log.print("[reliability " + row + "] " + String.format(Locale.ROOT, text, figures));
   }
