@@ -32,7 +32,8 @@ class BurstTest {
     long begin = System.nanoTime();
     for (int number = 0; number < ANNOUNCEMENTS; number++) {
       long handedOut = System.nanoTime();
-      assertThat(worker.deliver(Worker.message("burst:" + number, "Lunch " + number + ".", root.now))).isOne();
+      assertThat(worker.deliver(Worker.message("burst:" + number, "Lunch " + number + ".", root.now)))
+          .isOne();
       var lasted = Duration.ofNanos(System.nanoTime() - handedOut);
       shortest = lasted.compareTo(shortest) < 0 ? lasted : shortest;
     }

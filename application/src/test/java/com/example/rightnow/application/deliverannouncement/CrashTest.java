@@ -60,7 +60,8 @@ class CrashTest {
     log.print("[reliability 13] %s: %d deaths before the claim: %d posts; behind it: %d; behind the post: %d;"
         .formatted(policy, TIMES, posts.get(Step.BEFORE_CLAIM), posts.get(Step.AFTER_CLAIM),
             posts.get(Step.AFTER_POST))
-        + " in the record: %d; behind it: %d".formatted(posts.get(Step.IN_RECORD), posts.get(Step.AFTER_RECORD)));
+        + " in the record: %d; behind it: %d".formatted(posts.get(Step.IN_RECORD),
+            posts.get(Step.AFTER_RECORD)));
   }
 
   /** Comes once. */

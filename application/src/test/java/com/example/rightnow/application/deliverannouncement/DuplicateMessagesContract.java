@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -117,7 +118,7 @@ public abstract class DuplicateMessagesContract {
     root.deliveries = deliveries();
     root.channel = message -> {
       posts.computeIfAbsent(text(message), _ -> new AtomicInteger()).incrementAndGet();
-      Thread.yield(); // a post takes its time, and others come meanwhile
+      LockSupport.parkNanos(100_000); // a post takes its time, and others come meanwhile
       return new Receipt.Posted();
     };
     return new DeliverAnnouncementFunction(root);

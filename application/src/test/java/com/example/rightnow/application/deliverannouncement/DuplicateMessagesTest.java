@@ -61,7 +61,8 @@ class DuplicateMessagesTest extends DuplicateMessagesContract {
       worker.root().now = slot.plus(firing.late());
       assertThat(worker.deliver(
           Worker.message("schedule:arn:aws:scheduler:us-east-1:123456789012:schedule/default/team:" + slot,
-              "Slot " + firing.slot() + ".", slot))).isOne();
+              "Slot " + firing.slot() + ".", slot)))
+          .isOne();
       outOfOrder += firing.slot() < before ? 1 : 0;
       before = firing.slot();
     }

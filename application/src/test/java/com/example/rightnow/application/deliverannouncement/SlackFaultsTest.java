@@ -47,6 +47,7 @@ class SlackFaultsTest {
   private static final List<String> POLICIES = List.of("repeat", "drop");
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final Pattern NUMBER = Pattern.compile("Lunch (\\d+)");
+  private static final String PATH = "/services/T012AB3CD/B012AB3CD/c4n4ryXq";
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: keep-alive\r\n";
 
   @RegisterExtension
@@ -65,7 +66,8 @@ class SlackFaultsTest {
 
     /** An answer of HTTP. */
     static Fault status(int status, String body) {
-      return of(status + (body.isEmpty() ? "" : " " + body), (connection, _) -> send(connection, status, "", body));
+      return of(status + (body.isEmpty() ? "" : " " + body),
+          (connection, _) -> send(connection, status, "", body));
     }
 
     /** The same with a Retry-After. */
@@ -74,9 +76,11 @@ class SlackFaultsTest {
           (connection, seconds) -> send(connection, status, "Retry-After: " + seconds + "\r\n", body));
     }
 
-    private static void send(Connection connection, int status, String header, String body) throws IOException {
-      connection.write("HTTP/1.1 " + status + " Any\r\n" + header + "Content-Length: " + body.length() + "\r\n\r\n"
-          + body);
+    private static void send(Connection connection, int status, String header, String body)
+        throws IOException {
+      connection
+          .write("HTTP/1.1 " + status + " Any\r\n" + header + "Content-Length: " + body.length() + "\r\n\r\n"
+              + body);
     }
   }
 
@@ -107,7 +111,8 @@ class SlackFaultsTest {
         connection.drip("ok", Duration.ofMillis(300));
       }),
       Fault.status(500, ""), Fault.status(500, "fatal_error"), Fault.status(502, "<html>Bad Gateway</html>"),
-      Fault.wait(502, ""), Fault.status(503, ""), Fault.status(504, ""), Fault.wait(504, ""), Fault.status(520, ""));
+      Fault.wait(502, ""), Fault.status(503, ""), Fault.status(504, ""), Fault.wait(504, ""),
+      Fault.status(520, ""));
 
   private static final List<Fault> PERMANENT = List.of(Fault.status(400, "invalid_payload"),
       Fault.status(403, "action_prohibited"), Fault.status(404, "no_service"),
@@ -137,19 +142,20 @@ class SlackFaultsTest {
         // bound, so that the port is nobody else's, and not listening
         nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         var refused = Encounter.with("a refused connection",
-            channelAt("http://127.0.0.1:" + nobody.getLocalPort() + "/services/x", Clocks.CALL), policy);
+            channelAt("http://127.0.0.1:" + nobody.getLocalPort() + PATH, Clocks.CALL), policy);
         refused.assertPostedOnce();
         faults += refused.faults();
       }
       // https://www.rfc-editor.org/rfc/rfc6761#section-6.4: no name server knows it
-      var unknown = Encounter.with("an unknown host", channelAt("http://slack.invalid/services/x", Clocks.CALL),
+      var unknown = Encounter.with("an unknown host",
+          channelAt("http://slack.invalid" + PATH, Clocks.CALL),
           policy);
       unknown.assertPostedOnce();
       faults += unknown.faults();
     }
 
-    print(6, "%,d announcements to each of %d faults under each policy: %,d faults, 0 lost, 0 posted twice,"
-        + " 0 of %,d waits cut short", EACH, KNOWN.size() + 2, faults, waits);
+    log.print(String.format(Locale.ROOT, "[reliability 6] %,d announcements to each of %d faults under each policy: %,d faults, 0 lost, 0 posted twice,"
+        + " 0 of %,d waits cut short", EACH, KNOWN.size() + 2, faults, waits));
   }
 
   @Test
@@ -161,18 +167,20 @@ class SlackFaultsTest {
       for (int number = 0; number < EACH; number++) {
         assertThat(met.posted.get(number)).as("posts of announcement %d after %s", number, fault.name())
             .isEqualTo(1);
-        assertThat(met.inDoubt.get(number)).as("repetitions of announcement %d after %s", number, fault.name())
+        assertThat(met.inDoubt.get(number))
+            .as("repetitions of announcement %d after %s", number, fault.name())
             .isLessThanOrEqualTo(met.faultsOf(number));
       }
       twice += met.postsInDoubt();
       faults += met.faults();
       assertThat(met.unconfirmed()).as("doubts after %s", fault.name()).isBetween(1, met.faults());
-      assertThat(lines("Unconfirmed[")).as("lines of log about %s", fault.name()).isEqualTo(met.unconfirmed());
+      assertThat(lines("Unconfirmed[")).as("lines of log about %s", fault.name())
+          .isEqualTo(met.unconfirmed());
       log.clear();
     }
 
-    print(7, "repeat: %,d announcements to each of %d faults: %,d faults, each counted, 0 lost, %,d posts too many",
-        EACH, UNKNOWN.size(), faults, twice);
+    log.print(String.format(Locale.ROOT, "[reliability 7] repeat: %,d announcements to each of %d faults: %,d faults, each counted, 0 lost, %,d posts too many",
+        EACH, UNKNOWN.size(), faults, twice));
   }
 
   @Test
@@ -191,8 +199,9 @@ class SlackFaultsTest {
       log.clear();
     }
 
-    print(7, "drop: %,d announcements to each of %d faults: %,d given up, each counted, of which %,d were posted,"
-        + " 0 posted twice", EACH, UNKNOWN.size(), dropped, shown);
+    log.print(String.format(Locale.ROOT, "[reliability 7] drop: %,d announcements to each of %d faults: %,d given up, each counted, of which %,d were posted,"
+            + " 0 posted twice",
+        EACH, UNKNOWN.size(), dropped, shown));
   }
 
   @Test
@@ -209,8 +218,8 @@ class SlackFaultsTest {
       }
     }
 
-    print(8, "%,d announcements to each of %d answers under each policy: %,d attempts, %<,d dead letters,"
-        + " %<,d lines for the alarm", EACH, PERMANENT.size(), EACH * PERMANENT.size() * POLICIES.size());
+    log.print(String.format(Locale.ROOT, "[reliability 8] %,d announcements to each of %d answers under each policy: %,d attempts, %<,d dead letters,"
+        + " %<,d lines for the alarm", EACH, PERMANENT.size(), EACH * PERMANENT.size() * POLICIES.size()));
   }
 
   /** The connection that is dead when an environment wakes up is the one that it had before it was frozen. */
@@ -234,7 +243,7 @@ class SlackFaultsTest {
       // and nobody answers what comes next on this connection
       connection.readRequest();
     })) {
-      var worker = worker("repeat", channelAt(forgetful.url("/services/x"), Clocks.CALL));
+      var worker = worker("repeat", channelAt(forgetful.url(PATH), Clocks.CALL));
       for (int number = 0; number < EACH; number++) {
         assertThat(worker.deliver(message(number, worker))).isOne();
       }
@@ -243,17 +252,14 @@ class SlackFaultsTest {
       attempts += EACH;
     }
 
-    print(10, "%,d attempts over %d faults and over connections that died: %,d requests on the wire", attempts,
-        faults, attempts);
+    log.print(String.format(Locale.ROOT, "[reliability 10] %,d attempts over %d faults and over connections that died: %,d requests on the wire",
+        attempts,
+        faults, attempts));
   }
 
   private int lines(String outcome) {
     return Math.toIntExact(
         log.text().lines().filter(line -> line.contains("\"outcome\":\"" + outcome)).count());
-  }
-
-  private void print(int row, String text, Object... figures) {
-    log.print("[reliability " + row + "] " + String.format(Locale.ROOT, text, figures));
   }
 
   private static SQSEvent message(int number, Worker worker) {
@@ -294,7 +300,7 @@ class SlackFaultsTest {
       var encounter = new Encounter(fault.name());
       var random = new Random(20_261_127);
       try (var faulty = new FaultyServer(connection -> encounter.play(fault, connection, random))) {
-        encounter.run(channelAt(faulty.url("/services/x"), fault.isMute() ? SHORT : Clocks.CALL), policy,
+        encounter.run(channelAt(faulty.url(PATH), fault.isMute() ? SHORT : Clocks.CALL), policy,
             fault.asksToWait());
         encounter.connections = faulty.connections();
         encounter.requests = faulty.requests();
@@ -331,7 +337,7 @@ class SlackFaultsTest {
           connection.write(OK + "Content-Length: 2\r\n\r\nok");
         }
       }); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        var works = channelAt(healthy.url("/services/x"), Clocks.CALL);
+        var works = channelAt(healthy.url(PATH), Clocks.CALL);
         var lanes = new ArrayList<Future<?>>();
         for (int lane = 0; lane < LANES; lane++) {
           int first = lane;
