@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.security.MessageDigest;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +19,7 @@ class ArchitectureTest {
   private static final String BASE = ArchitectureTest.class.getPackageName()
       .replace(".application.architecture", "");
   private static final JavaClasses CLASSES = new ClassFileImporter()
-      .withImportOption(new DoNotIncludeTests()).importPackages(BASE);
+      .withImportOption(new ProductionCode()).importPackages(BASE);
 
   /** Or nothing would be found where nothing was looked at. */
   @Test

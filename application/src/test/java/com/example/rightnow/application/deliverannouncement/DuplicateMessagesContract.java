@@ -118,7 +118,7 @@ public abstract class DuplicateMessagesContract {
     root.deliveries = deliveries();
     root.channel = message -> {
       posts.computeIfAbsent(text(message), _ -> new AtomicInteger()).incrementAndGet();
-      LockSupport.parkNanos(1_000); // a post takes its time, and others come meanwhile
+      LockSupport.parkNanos(100_000); // a post takes its time, and others come meanwhile
       return new Receipt.Posted();
     };
     return new DeliverAnnouncementFunction(root);

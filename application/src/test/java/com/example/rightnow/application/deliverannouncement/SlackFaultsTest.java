@@ -47,6 +47,7 @@ class SlackFaultsTest {
   private static final List<String> POLICIES = List.of("repeat", "drop");
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final Pattern NUMBER = Pattern.compile("Lunch (\\d+)");
+  private static final String PATH = "/services/T012AB3CD/B012AB3CD/c4n4ryXq";
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: keep-alive\r\n";
 
   @RegisterExtension
@@ -141,20 +142,20 @@ class SlackFaultsTest {
         // bound, so that the port is nobody else's, and not listening
         nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         var refused = Encounter.with("a refused connection",
-            channelAt("http://127.0.0.1:" + nobody.getLocalPort() + "/services/x", Clocks.CALL), policy);
+            channelAt("http://127.0.0.1:" + nobody.getLocalPort() + PATH, Clocks.CALL), policy);
         refused.assertPostedOnce();
         faults += refused.faults();
       }
       // https://www.rfc-editor.org/rfc/rfc6761#section-6.4: no name server knows it
       var unknown = Encounter.with("an unknown host",
-          channelAt("http://slack.invalid/services/x", Clocks.CALL),
+          channelAt("http://slack.invalid" + PATH, Clocks.CALL),
           policy);
       unknown.assertPostedOnce();
       faults += unknown.faults();
     }
 
-    print(6, "%,d announcements to each of %d faults under each policy: %,d faults, 0 lost, 0 posted twice,"
-        + " 0 of %,d waits cut short", EACH, KNOWN.size() + 2, faults, waits);
+    log.print(String.format(Locale.ROOT, "[reliability 6] %,d announcements to each of %d faults under each policy: %,d faults, 0 lost, 0 posted twice,"
+        + " 0 of %,d waits cut short", EACH, KNOWN.size() + 2, faults, waits));
   }
 
   @Test
@@ -178,9 +179,8 @@ class SlackFaultsTest {
       log.clear();
     }
 
-    print(7,
-        "repeat: %,d announcements to each of %d faults: %,d faults, each counted, 0 lost, %,d posts too many",
-        EACH, UNKNOWN.size(), faults, twice);
+    log.print(String.format(Locale.ROOT, "[reliability 7] repeat: %,d announcements to each of %d faults: %,d faults, each counted, 0 lost, %,d posts too many",
+        EACH, UNKNOWN.size(), faults, twice));
   }
 
   @Test
@@ -199,10 +199,9 @@ class SlackFaultsTest {
       log.clear();
     }
 
-    print(7,
-        "drop: %,d announcements to each of %d faults: %,d given up, each counted, of which %,d were posted,"
+    log.print(String.format(Locale.ROOT, "[reliability 7] drop: %,d announcements to each of %d faults: %,d given up, each counted, of which %,d were posted,"
             + " 0 posted twice",
-        EACH, UNKNOWN.size(), dropped, shown);
+        EACH, UNKNOWN.size(), dropped, shown));
   }
 
   @Test
@@ -219,8 +218,8 @@ class SlackFaultsTest {
       }
     }
 
-    print(8, "%,d announcements to each of %d answers under each policy: %,d attempts, %<,d dead letters,"
-        + " %<,d lines for the alarm", EACH, PERMANENT.size(), EACH * PERMANENT.size() * POLICIES.size());
+    log.print(String.format(Locale.ROOT, "[reliability 8] %,d announcements to each of %d answers under each policy: %,d attempts, %<,d dead letters,"
+        + " %<,d lines for the alarm", EACH, PERMANENT.size(), EACH * PERMANENT.size() * POLICIES.size()));
   }
 
   /** The connection that is dead when an environment wakes up is the one that it had before it was frozen. */
@@ -244,7 +243,7 @@ class SlackFaultsTest {
       // and nobody answers what comes next on this connection
       connection.readRequest();
     })) {
-      var worker = worker("repeat", channelAt(forgetful.url("/services/x"), Clocks.CALL));
+      var worker = worker("repeat", channelAt(forgetful.url(PATH), Clocks.CALL));
       for (int number = 0; number < EACH; number++) {
         assertThat(worker.deliver(message(number, worker))).isOne();
       }
@@ -253,19 +252,14 @@ class SlackFaultsTest {
       attempts += EACH;
     }
 
-    print(10, "%,d attempts over %d faults and over connections that died: %,d requests on the wire",
+    log.print(String.format(Locale.ROOT, "[reliability 10] %,d attempts over %d faults and over connections that died: %,d requests on the wire",
         attempts,
-        faults, attempts);
+        faults, attempts));
   }
 
   private int lines(String outcome) {
     return Math.toIntExact(
         log.text().lines().filter(line -> line.contains("\"outcome\":\"" + outcome)).count());
-  }
-
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more library
-  private void print(int row, String text, Object... figures) {
-    log.print("[reliability " + row + "] " + String.format(Locale.ROOT, text, figures));
   }
 
   private static SQSEvent message(int number, Worker worker) {
@@ -306,7 +300,7 @@ class SlackFaultsTest {
       var encounter = new Encounter(fault.name());
       var random = new Random(20_261_127);
       try (var faulty = new FaultyServer(connection -> encounter.play(fault, connection, random))) {
-        encounter.run(channelAt(faulty.url("/services/x"), fault.isMute() ? SHORT : Clocks.CALL), policy,
+        encounter.run(channelAt(faulty.url(PATH), fault.isMute() ? SHORT : Clocks.CALL), policy,
             fault.asksToWait());
         encounter.connections = faulty.connections();
         encounter.requests = faulty.requests();
@@ -343,7 +337,7 @@ class SlackFaultsTest {
           connection.write(OK + "Content-Length: 2\r\n\r\nok");
         }
       }); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        var works = channelAt(healthy.url("/services/x"), Clocks.CALL);
+        var works = channelAt(healthy.url(PATH), Clocks.CALL);
         var lanes = new ArrayList<Future<?>>();
         for (int lane = 0; lane < LANES; lane++) {
           int first = lane;

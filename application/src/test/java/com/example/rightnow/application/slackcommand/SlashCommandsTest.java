@@ -12,7 +12,7 @@ import com.example.rightnow.application.SlashCommandFixture;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.example.rightnow.application.architecture.ProductionCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class SlashCommandsTest {
 
   @Test
   void the_function_has_every_command_that_there_is() {
-    var commands = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
+    var commands = new ClassFileImporter().withImportOption(new ProductionCode())
         .importPackages(SlashCommand.class.getPackageName(), SlackCommandFunction.class.getPackageName());
 
     assertThat(commands.get(SlashCommand.class).getAllSubclasses())

@@ -68,7 +68,7 @@ class SlackTeamChannelDeadlineTest {
       for (var fault : FAULTS.entrySet()) {
         var server = new FaultyServer(fault.getValue());
         servers.add(server);
-        var url = server.url("/services/x");
+        var url = server.url("/services/c4n4ryXq");
         var channel = new SlackTeamChannel(WebhookUrl.of(url, Optional.of(url)), DEADLINE);
         for (int number = 0; number < EACH; number++) {
           posts.add(() -> post(fault.getKey(), channel));
@@ -109,7 +109,7 @@ class SlackTeamChannelDeadlineTest {
       connection.readRequest();
       connection.write(OK + "5000\r\n\r\n" + "x".repeat(5_000));
     })) {
-      var url = server.url("/services/x");
+      var url = server.url("/services/c4n4ryXq");
       post("none", new SlackTeamChannel(WebhookUrl.of(url, Optional.of(url)), Duration.ofMinutes(1)));
     }
   }
