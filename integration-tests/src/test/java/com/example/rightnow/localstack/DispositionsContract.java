@@ -208,7 +208,8 @@ abstract class DispositionsContract {
 
   @ParameterizedTest
   @MethodSource("receiptsToKeepFor")
-  void an_announcement_that_has_to_wait_comes_again_not_earlier_and_before_the_next(Receipt receipt, int posts) {
+  void an_announcement_that_has_to_wait_comes_again_not_earlier_and_before_the_next(Receipt receipt,
+      int posts) {
     announce("first", "second");
     var root = root(posts == 1 ? "drop" : "repeat", receipt);
     long asked = System.nanoTime();
@@ -290,7 +291,8 @@ abstract class DispositionsContract {
     }
 
     assertThat(received).containsOnlyOnce("second", "third").hasSizeLessThanOrEqualTo(2 + 3);
-    assertThat(deadLetters().keySet()).singleElement().satisfies(body -> assertThat(id(body)).isEqualTo("poison"));
+    assertThat(deadLetters().keySet()).singleElement()
+        .satisfies(body -> assertThat(id(body)).isEqualTo("poison"));
     assertThat(root.posted.texts()).hasSize(2);
   }
 

@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -89,7 +89,8 @@ class OutageTest {
     deliverAll(function, begin, 0);
 
     assertThat(root.posted.texts()).doesNotHaveDuplicates();
-    assertThat(posted + expired + dead).as("announcements that were posted or told of").isEqualTo(announcements);
+    assertThat(posted + expired + dead).as("announcements that were posted or told of")
+        .isEqualTo(announcements);
     assertThat(root.posted.texts().size() + expired()).as("after the redrive").isEqualTo(announcements);
     if (outage.compareTo(Duration.ofHours(1)) < 0) {
       assertThat(posted).as("posts after a short outage").isEqualTo(announcements);
@@ -118,9 +119,9 @@ class OutageTest {
         handle(function, queue.receive());
         clock.skip(Duration.ofSeconds(1)); // as the function rests
       } else {
-        var next = waiting.isEmpty() || sent < announcements && nextMinute.isBefore(waiting.getFirst().visibleAt())
-            ? nextMinute
-            : waiting.getFirst().visibleAt();
+        boolean minuteFirst = sent < announcements
+            && (waiting.isEmpty() || nextMinute.isBefore(waiting.getFirst().visibleAt()));
+        var next = minuteFirst ? nextMinute : waiting.getFirst().visibleAt();
         clock.skip(Duration.between(now, next).plusMillis(1));
       }
     }
@@ -149,7 +150,8 @@ class OutageTest {
 
   private int expired() {
     return Math.toIntExact(log.lines().stream()
-        .filter(line -> "Expired[]".equals(line.getString("outcome")) && "WARN".equals(line.getString("level")))
+        .filter(
+            line -> "Expired[]".equals(line.getString("outcome")) && "WARN".equals(line.getString("level")))
         .count());
   }
 

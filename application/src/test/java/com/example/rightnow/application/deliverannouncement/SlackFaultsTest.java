@@ -154,8 +154,10 @@ class SlackFaultsTest {
       faults += unknown.faults();
     }
 
-    log.print(String.format(Locale.ROOT, "[reliability 6] %,d announcements to each of %d faults under each policy: %,d faults, 0 lost, 0 posted twice,"
-        + " 0 of %,d waits cut short", EACH, KNOWN.size() + 2, faults, waits));
+    log.print(String.format(Locale.ROOT,
+        "[reliability 6] %,d announcements to each of %d faults under each policy: %,d faults, 0 lost, 0 posted twice,"
+            + " 0 of %,d waits cut short",
+        EACH, KNOWN.size() + 2, faults, waits));
   }
 
   @Test
@@ -179,7 +181,8 @@ class SlackFaultsTest {
       log.clear();
     }
 
-    log.print(String.format(Locale.ROOT, "[reliability 7] repeat: %,d announcements to each of %d faults: %,d faults, each counted, 0 lost, %,d posts too many",
+    log.print(String.format(Locale.ROOT,
+        "[reliability 7] repeat: %,d announcements to each of %d faults: %,d faults, each counted, 0 lost, %,d posts too many",
         EACH, UNKNOWN.size(), faults, twice));
   }
 
@@ -199,7 +202,8 @@ class SlackFaultsTest {
       log.clear();
     }
 
-    log.print(String.format(Locale.ROOT, "[reliability 7] drop: %,d announcements to each of %d faults: %,d given up, each counted, of which %,d were posted,"
+    log.print(String.format(Locale.ROOT,
+        "[reliability 7] drop: %,d announcements to each of %d faults: %,d given up, each counted, of which %,d were posted,"
             + " 0 posted twice",
         EACH, UNKNOWN.size(), dropped, shown));
   }
@@ -218,8 +222,10 @@ class SlackFaultsTest {
       }
     }
 
-    log.print(String.format(Locale.ROOT, "[reliability 8] %,d announcements to each of %d answers under each policy: %,d attempts, %<,d dead letters,"
-        + " %<,d lines for the alarm", EACH, PERMANENT.size(), EACH * PERMANENT.size() * POLICIES.size()));
+    log.print(String.format(Locale.ROOT,
+        "[reliability 8] %,d announcements to each of %d answers under each policy: %,d attempts, %<,d dead letters,"
+            + " %<,d lines for the alarm",
+        EACH, PERMANENT.size(), EACH * PERMANENT.size() * POLICIES.size()));
   }
 
   /** The connection that is dead when an environment wakes up is the one that it had before it was frozen. */
@@ -252,7 +258,8 @@ class SlackFaultsTest {
       attempts += EACH;
     }
 
-    log.print(String.format(Locale.ROOT, "[reliability 10] %,d attempts over %d faults and over connections that died: %,d requests on the wire",
+    log.print(String.format(Locale.ROOT,
+        "[reliability 10] %,d attempts over %d faults and over connections that died: %,d requests on the wire",
         attempts,
         faults, attempts));
   }

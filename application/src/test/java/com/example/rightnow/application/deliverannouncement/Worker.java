@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 final class Worker {
   /** For how long the template hides a message that was received and not answered for. */
-  private static final Duration VISIBILITY = Duration.ofSeconds(180);
+  private static final Duration VISIBILITY = Duration.ofMinutes(3);
 
   private final InMemoryRoot root;
   private DeliverAnnouncementFunction function;
