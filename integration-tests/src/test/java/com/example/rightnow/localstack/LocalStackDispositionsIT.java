@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,9 +32,9 @@ class LocalStackDispositionsIT extends DispositionsContract {
   }
 
   private String arn(String url) {
-    return sqs
-        .getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
-        .attributes().getOrDefault(QueueAttributeName.QUEUE_ARN, "");
+    var attributes = sqs.getQueueAttributes(
+        request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN)).attributes();
+    return Objects.requireNonNull(attributes.get(QueueAttributeName.QUEUE_ARN), "a queue without an ARN");
   }
 
   @AfterEach

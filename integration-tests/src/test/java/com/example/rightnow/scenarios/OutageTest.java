@@ -119,10 +119,9 @@ class OutageTest {
         handle(function, queue.receive());
         clock.skip(Duration.ofSeconds(1)); // as the function rests
       } else {
-        var next = waiting.isEmpty()
-            || (sent < announcements && nextMinute.isBefore(waiting.getFirst().visibleAt()))
-                ? nextMinute
-                : waiting.getFirst().visibleAt();
+        boolean minuteFirst = sent < announcements
+            && (waiting.isEmpty() || nextMinute.isBefore(waiting.getFirst().visibleAt()));
+        var next = minuteFirst ? nextMinute : waiting.getFirst().visibleAt();
         clock.skip(Duration.between(now, next).plusMillis(1));
       }
     }

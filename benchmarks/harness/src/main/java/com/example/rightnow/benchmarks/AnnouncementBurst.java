@@ -156,9 +156,11 @@ final class AnnouncementBurst {
           .value("detail-type", entry.getString("DetailType")).value("source", entry.getString("Source"))
           .value("detail", JsonParser.object().from(entry.getString("Detail"))).done();
       var message = JsonObject.builder()
-          .value("messageId", "19dd0b57-b21e-4ac1-bd88-01bbb068cb78").value("receiptHandle", "a-receipt-handle")
+          .value("messageId", "19dd0b57-b21e-4ac1-bd88-01bbb068cb78")
+          .value("receiptHandle", "a-receipt-handle")
           .value("body", JsonWriter.string(envelope))
-          .object("attributes").value("ApproximateReceiveCount", "1").value("MessageGroupId", "team-channel").end()
+          .object("attributes").value("ApproximateReceiveCount", "1").value("MessageGroupId", "team-channel")
+          .end()
           .value("eventSource", "aws:sqs").done();
       return JsonWriter.string(JsonObject.builder().value("Records", new JsonArray(List.of(message))).done());
     } catch (JsonParserException malformed) {
@@ -174,7 +176,8 @@ final class AnnouncementBurst {
     }
   }
 
-  private static Footprints footprints(FunctionProcess function, Path heapLog, double before, long begin, long end)
+  private static Footprints footprints(FunctionProcess function, Path heapLog, double before, long begin,
+      long end)
       throws IOException, InterruptedException {
     function.api().awaitNext();
     double after = function.residentMegabytes();
@@ -183,16 +186,18 @@ final class AnnouncementBurst {
   }
 
   private static String report(int announcements, Run run) {
-    var table = new StringBuilder("""
-        # A burst of announcements
+    var table = new StringBuilder(
+        """
+            # A burst of announcements
 
-        %s signed `/greetings announce` in %s s, all answered with success, to one environment. Each event went over a
-        queue that hands out the next message when the invocation before has ended, to one environment that posts one
-        message a second, as Slack asks. The wait counts from the command to the arrival at Slack's stand-in.
+            %s signed `/greetings announce` in %s s, all answered with success, to one environment. Each event went over a
+            queue that hands out the next message when the invocation before has ended, to one environment that posts one
+            message a second, as Slack asks. The wait counts from the command to the arrival at Slack's stand-in.
 
-        | waiting | the last of them waits |
-        |--:|--:|
-        """.formatted(number("%,d", announcements), number("%.1f", run.commandsNanos() / 1e9)));
+            | waiting | the last of them waits |
+            |--:|--:|
+            """
+            .formatted(number("%,d", announcements), number("%.1f", run.commandsNanos() / 1e9)));
     for (int line : LINES) {
       if (line <= announcements) {
         table.append(number("| %,d | %.1f s |%n", line, run.waits()[line - 1] / 1e9));
@@ -213,7 +218,8 @@ final class AnnouncementBurst {
         run.commands().heap().before().left(), run.deliveries().heap().before().left(),
         run.commands().heap().after().left(), growth(run.commands()),
         run.deliveries().heap().after().left(), growth(run.deliveries()),
-        run.commands().before(), run.commands().after(), run.deliveries().before(), run.deliveries().after()));
+        run.commands().before(), run.commands().after(), run.deliveries().before(),
+        run.deliveries().after()));
     return table.toString();
   }
 
