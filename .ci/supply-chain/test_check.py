@@ -64,9 +64,9 @@ class CheckTest(unittest.TestCase):
         """What it prints, and what it ends with."""
         bom, deployed = self.folder / "bom.json", self.folder / "it.zip"
         bom.write_text(json.dumps({
-            "metadata": {"component": {"group": "com.example.own"}},
+            "metadata": {"component": {"group": "org.own"}},
             "components": [
-                {"group": "com.example.own", "name": "domain", "version": "1"},
+                {"group": "org.own", "name": "domain", "version": "1"},
                 {"group": "org.example", "name": "parser", "version": "1.0", "purl": PURL + "?type=jar",
                  "licenses": [self.licence]},
             ]}))
