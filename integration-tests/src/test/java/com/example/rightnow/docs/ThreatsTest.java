@@ -32,9 +32,11 @@ class ThreatsTest {
   void a_threat_has_tests_and_they_are_there(String threat, String tests) {
     var named = NAMED.matcher(tests).results().toList();
 
-    assertThat(named).as("docs/threats.md, %s: the last column names a test as `Class#method`", threat).isNotEmpty();
+    assertThat(named).as("docs/threats.md, %s: the last column names a test as `Class#method`", threat)
+        .isNotEmpty();
     assertThat(named).filteredOn(test -> !isThere(test)).extracting(MatchResult::group)
-        .as("docs/threats.md, %s: tests, or checks in .ci, that are not there; mend their names", threat).isEmpty();
+        .as("docs/threats.md, %s: tests, or checks in .ci, that are not there; mend their names", threat)
+        .isEmpty();
   }
 
   private static boolean isThere(MatchResult test) {
