@@ -19,6 +19,7 @@ class Osv(http.server.BaseHTTPRequestHandler):
     """Knows of one vulnerability, on the second page."""
 
     severity = None
+    more = {}
     status = 200
 
     def do_POST(self):
@@ -31,7 +32,8 @@ class Osv(http.server.BaseHTTPRequestHandler):
         return {"vulns": [{"id": "GHSA-1"}]} if "page_token" in query else {"next_page_token": "2"}
 
     def do_GET(self):
-        self.answer({"id": "GHSA-1", "summary": "Reads on for ever", "database_specific": {"severity": self.severity}})
+        rated = {} if self.severity == "NOT RATED" else {"database_specific": {"severity": self.severity}}
+        self.answer({"id": "GHSA-1", "summary": "Reads on for ever", **rated, **self.more})
 
     def answer(self, body):
         self.send_response(self.status)
@@ -44,7 +46,7 @@ class Osv(http.server.BaseHTTPRequestHandler):
 
 class CheckTest(unittest.TestCase):
     def setUp(self):
-        Osv.severity, Osv.status = None, 200
+        Osv.severity, Osv.more, Osv.status = None, {}, 200
         self.server = http.server.HTTPServer(("127.0.0.1", 0), Osv)
         threading.Thread(target=self.server.serve_forever).start()
         check.OSV = f"http://127.0.0.1:{self.server.server_port}"
@@ -62,9 +64,9 @@ class CheckTest(unittest.TestCase):
         """What it prints, and what it ends with."""
         bom, deployed = self.folder / "bom.json", self.folder / "it.zip"
         bom.write_text(json.dumps({
-            "metadata": {"component": {"group": "com.example.own"}},
+            "metadata": {"component": {"group": "org.own"}},
             "components": [
-                {"group": "com.example.own", "name": "domain", "version": "1"},
+                {"group": "org.own", "name": "domain", "version": "1"},
                 {"group": "org.example", "name": "parser", "version": "1.0", "purl": PURL + "?type=jar",
                  "licenses": [self.licence]},
             ]}))
@@ -86,16 +88,18 @@ class CheckTest(unittest.TestCase):
         self.assertEqual("", end)
 
     def test_fails_on_what_is_high_critical_or_not_rated(self):
-        for severity in ["HIGH", "CRITICAL", "not rated"]:
+        for severity in ["HIGH", "CRITICAL", "NOT RATED"]:
             Osv.severity = severity
             printed, end = self.run_check()
             self.assertIn("high or critical: 1", printed)
-            self.assertEqual(f"{PURL}: GHSA-1, {severity.upper()}: Reads on for ever", end)
+            self.assertEqual(f"{PURL}: GHSA-1, {severity}: Reads on for ever", end)
 
     def test_passes_on_what_is_less(self):
         for severity in ["LOW", "MODERATE"]:
             Osv.severity = severity
             self.assertEqual("", self.run_check()[1])
+        Osv.severity, Osv.more = "HIGH", {"withdrawn": "2026-01-01T00:00:00Z"}
+        self.assertEqual("", self.run_check()[1])
 
     def test_says_that_it_has_not_checked_when_nobody_answers(self):
         self.tearDown()
