@@ -57,11 +57,12 @@ queue_arn() {
 
 # How many messages a queue holds, those that are being worked on included.
 messages() {
-  local visible hidden delayed
-  read -r visible hidden delayed <<<"$(aws sqs get-queue-attributes --queue-url "$1" --output text --attribute-names \
-    ApproximateNumberOfMessages ApproximateNumberOfMessagesNotVisible ApproximateNumberOfMessagesDelayed --query \
-    'Attributes.[ApproximateNumberOfMessages,ApproximateNumberOfMessagesNotVisible,ApproximateNumberOfMessagesDelayed]')"
-  printf '%d' $((visible + hidden + delayed))
+  local counts
+  counts=$(aws sqs get-queue-attributes --queue-url "$1" --output text --attribute-names ApproximateNumberOfMessages \
+    ApproximateNumberOfMessagesNotVisible ApproximateNumberOfMessagesDelayed --query 'Attributes.[
+    ApproximateNumberOfMessages,ApproximateNumberOfMessagesNotVisible,ApproximateNumberOfMessagesDelayed]') ||
+    fail "cannot look into the queue $1"
+  awk '{ print $1 + $2 + $3 }' <<<"$counts"
 }
 
 # The resources of one type in the stack: logical id and name of each.
@@ -83,13 +84,16 @@ confirm() {
 # Updates the stack, its template and all other parameters as they are: update_stack SlackSecretVersion 1234...
 # No zip is needed for that, nor SAM.
 update_stack() {
-  local name parameters=() changed=" " refusal
+  local name names parameters=() changed=" " refusal
   while [ $# -gt 0 ]; do
     parameters+=("ParameterKey=$1,ParameterValue=$2")
     changed+="$1 "
     shift 2
   done
-  for name in $(of_stack 'Parameters[].ParameterKey'); do
+  # a parameter that is not named here would go back to its default
+  names=$(of_stack 'Parameters[].ParameterKey')
+  [ -n "$names" ] || fail "the stack $stack has no parameters"
+  for name in $names; do
     case $changed in
       *" $name "*) ;;
       *) parameters+=("ParameterKey=$name,UsePreviousValue=true") ;;

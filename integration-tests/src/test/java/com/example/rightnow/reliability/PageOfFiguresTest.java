@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Whether {@code docs/reliability.md} holds together: what it tells people to type has to be there. */
 class PageOfFiguresTest {
   private static final Path ROOT = Path.of("..");
-  private static final int ROWS = 21;
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\| (.+?) \\| (.+?) \\| (.+?) \\|$");
   private static final Pattern TESTS = Pattern
       .compile("-pl ([\\w,-]+) .*?-D(?:it\\.)?test=(\\w+(?:,\\w+)*)(?=`|$)");
@@ -28,8 +27,8 @@ class PageOfFiguresTest {
   @Test
   void has_every_row_once_and_in_order() {
     assertThat(rows.stream().map(row -> Integer.valueOf(row.group(1))))
-        .as("docs/reliability.md: a row that is broken is none").containsExactlyElementsOf(
-            IntStream.rangeClosed(1, ROWS).boxed().toList());
+        .as("docs/reliability.md: a row that is broken is none").isNotEmpty().containsExactlyElementsOf(
+            IntStream.rangeClosed(1, rows.size()).boxed().toList());
   }
 
   @Test

@@ -72,8 +72,9 @@ final class ResultFiles {
       if (before.equals("floor")) {
         double[] starts = subject.getArray("cold_ms_by_round").stream()
             .mapToDouble(start -> ((Number) start).doubleValue()).sorted().toArray();
-        figures.add(String.format(Locale.ROOT, "%s: p95 of %d starts %.0f ms", subject.getString("quota"),
-            starts.length, starts[(int) Math.ceil(starts.length * 0.95) - 1]));
+        int rank = (int) Math.ceil(starts.length * 0.95);
+        figures.add(String.format(Locale.ROOT, "%s: %s of %d starts %.0f ms", subject.getString("quota"),
+            rank == starts.length ? "slowest" : "p95", starts.length, starts[rank - 1]));
       }
       before = subject.getString("subject");
     }

@@ -1,6 +1,7 @@
 package com.example.rightnow.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.stream.Collectors.toMap;
 import static org.awaitility.Awaitility.await;
 
 import com.example.rightnow.localstack.NeedsEmulator;
@@ -49,7 +50,8 @@ class DeliveryScriptsOnLocalStackIT {
     assertThat(replayed.exitCode()).isZero();
     await("both in the channel").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(world.channel())
         .anyMatch(text -> text.contains("given-up")).anyMatch(text -> text.contains("not-handed-over")));
-    assertThat(world.script("replay").run("--drop-schedules").output()).contains("0 replayed, 0 left");
+    assertThat(world.script("replay").run("--drop-schedules").output())
+        .contains("deleted what the schedule could not hand over (TIMEOUT)", "0 replayed, 0 left");
 
     // an announcement that was posted a moment ago may still be in its queue
     await("queues are empty").atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
@@ -71,7 +73,7 @@ class DeliveryScriptsOnLocalStackIT {
   private static void send(LocalStackWorld world, String body, Map<String, String> attributes) {
     world.sqs().sendMessage(request -> request.queueUrl(world.deployment().output("HandOverFailures"))
         .messageBody(body).messageAttributes(attributes.entrySet().stream().collect(
-            java.util.stream.Collectors.toMap(Map.Entry::getKey, attribute -> MessageAttributeValue.builder()
+            toMap(Map.Entry::getKey, attribute -> MessageAttributeValue.builder()
                 .dataType("String").stringValue(attribute.getValue()).build()))));
   }
 }
