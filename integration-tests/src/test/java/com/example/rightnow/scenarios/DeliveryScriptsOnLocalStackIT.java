@@ -1,7 +1,7 @@
 package com.example.rightnow.scenarios;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.example.rightnow.localstack.NeedsEmulator;

@@ -35,7 +35,8 @@ class DeliveryScriptsOnMiniStackIT {
     assertThat(back.output()).contains("SlackCommandFunction: 5 -> 4");
     world.touch("SlackCommandFunction");
     assertThat(accepts(world, NEW)).as("the secret of the version before").isTrue();
-    assertThat(world.script("versions").run("forth", "--all").output()).contains("SlackCommandFunction: 4 -> 5");
+    assertThat(world.script("versions").run("forth", "--all").output())
+        .contains("SlackCommandFunction: 4 -> 5");
     world.touch("SlackCommandFunction");
     assertThat(accepts(world, NEWEST)).as("the newest secret, forth again").isTrue();
 

@@ -39,7 +39,8 @@ class BurstTest {
       assertThat(worker.deliver(Worker.message("burst:" + number, "Lunch " + number + ".", root.now)))
           .isOne();
     }
-    long shortest = IntStream.range(1, ANNOUNCEMENTS).mapToLong(post -> begun.get(post) - begun.get(post - 1)).min()
+    long shortest = IntStream.range(1, ANNOUNCEMENTS).mapToLong(post -> begun.get(post) - begun.get(post - 1))
+        .min()
         .orElseThrow();
     var all = Duration.ofNanos(begun.getLast() - begun.getFirst());
 

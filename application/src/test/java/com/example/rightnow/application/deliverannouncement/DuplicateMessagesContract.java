@@ -75,7 +75,8 @@ public abstract class DuplicateMessagesContract {
     }
 
     int busy = handOutAll(new ConcurrentLinkedQueue<>(copies), copies.size());
-    assertThat(busy).as("copies that met another one at work: without any, nothing came at once").isPositive();
+    assertThat(busy).as("copies that met another one at work: without any, nothing came at once")
+        .isPositive();
 
     assertThat(posts).as("announcements that were posted").hasSize(keys());
     assertThat(posts.values()).extracting(AtomicInteger::get).as("posts of each").containsOnly(1);
