@@ -33,7 +33,7 @@ function whySoLong({ attempt, startMicros, until }, hops, trace) {
   }
   return seconds > Number(asked)
     ? ` · waits ${countdown(seconds * 1000)}: Slack asked for ${asked} s, and the bot’s own back-off doubles`
-    : ` · waits ${countdown(seconds * 1000)}, as Slack asked`;
+    : `, ${asked} s after Slack’s answer, as it asked`;
 }
 
 /** A dead letter is what its attempt ends with, after the rest that goes on meanwhile. */
