@@ -149,7 +149,7 @@ function leftToRight(parts, columns, needed, available) {
     frame: frameAround(columns[OUTSIDE]),
     captions: [
       { text: "who calls us", x: 2, y: 14, start: true },
-      { text: DOMAIN, x: middle, y: 14, within: true },
+      { text: DOMAIN, x: middle, y: 10, within: true },
       ...(frameAround(columns[OUTSIDE]) ? [{ text: FRAMED, x: width - LANE - 4, y: 14, end: true }] : []),
     ],
   };

@@ -7,7 +7,7 @@ import { countdown } from "/page/trace.js";
 
 export const MODES = {
   works: { label: "works", says: "Slack takes every post." },
-  busy: { label: "busy", says: "Slack answers 429: come back in 5 s. The announcement waits that long at least, and longer after each try.", badge: "429 busy" },
+  busy: { label: "busy", says: "Slack answers 429: come back in 5 s. The announcement waits at least that long.", badge: "429 busy" },
   down: { label: "down", says: "Slack answers 503. The announcement is tried again, later each time.", badge: "503 down" },
   mute: {
     label: "answer lost",
