@@ -163,7 +163,7 @@ class PlaygroundPageTest extends PageTest {
 
       press("Make Slack refuse, then announce");
       assertThat(page().locator("#letters-title")).hasText("1 dead letter");
-      assertThat(part("Deliveries").locator(".badge")).hasText("2 others delivered");
+      assertThat(page().locator("#hexagon .node[data-kind=table] .badge")).hasText("2 others delivered");
       var last = page().locator(".hop").last();
       assertThat(last).containsText("keeps it as a dead letter");
       assertThat(last).containsText("stored at");
