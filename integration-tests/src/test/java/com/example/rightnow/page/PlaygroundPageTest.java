@@ -163,9 +163,14 @@ class PlaygroundPageTest extends PageTest {
 
       press("Make Slack refuse, then announce");
       assertThat(page().locator("#letters-title")).hasText("1 dead letter");
+      assertThat(page().locator("#hexagon .node[data-kind=table] .badge")).hasText("2 others delivered");
+      var last = page().locator(".hop").last();
+      assertThat(last).containsText("keeps it as a dead letter");
+      assertThat(last).containsText("stored at");
       assertThat(page().locator("#letters .reason")).containsText("404");
       assertThat(part("AnnouncementDeadLetters").locator(".badge")).hasText("1");
-      press("Mend Slack, send it back");
+      press("Let Slack work");
+      press("Send the dead letter back");
       assertThat(message(Pattern.compile("everyone! Demo at three"))).isVisible();
       assertThat(step("A dead letter")).hasClass("done");
       assertThat(page().locator("#dead-letters")).isHidden();

@@ -129,7 +129,7 @@ function values(hop, part, wire) {
     return NOTED.has(part?.kind) ? [element("p", "meta", "The chosen request does not come here.")] : [];
   }
   const states = { open: "Still open", ok: "Went well", failed: "Failed" };
-  const took = hop.durationMicros === undefined ? "" : `, ${duration(hop.durationMicros)}`;
+  const took = hop.durationMicros === undefined ? "" : part?.kind === "dead-letters" ? `, stored at ${duration(hop.startMicros)}` : `, ${duration(hop.durationMicros)}`;
   const ended = part?.kind === "dead-letters" ? "A dead letter" : (states[hop.state] ?? hop.state);
   const what = element("p", `ending ${hop.state}`, element("strong", "", ended), took);
   // What is among the dead letters has its reason above.

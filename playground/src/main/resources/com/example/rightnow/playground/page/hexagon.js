@@ -10,13 +10,14 @@ const BADGE_HEIGHT = 16;
 
 /** @param onOpen takes the id of the part that the reader wants to know more about */
 export function createHexagon(svg, { onOpen }) {
-  const layers = Object.fromEntries(["still", "links", "ways", "nodes"].map((name) => [name, shape("g", { class: name })]));
+  const layers = Object.fromEntries(["still", "links", "ways", "captions", "nodes"].map((name) => [name, shape("g", { class: name })]));
   svg.append(...Object.values(layers));
   const pen = document.createElement("canvas").getContext("2d");
   let parts;
   let boxes = new Map();
   let nodes = new Map();
   let way = () => "";
+  let isTall = false;
   let drawn = "";
   let lit = "";
   let badges = new Map();
@@ -35,7 +36,9 @@ export function createHexagon(svg, { onOpen }) {
     svg.setAttribute("viewBox", `0 0 ${picture.width} ${picture.height}`);
     boxes = new Map(picture.boxes.map((box) => [box.id, box]));
     way = picture.way;
+    isTall = picture.isTall === true;
     layers.still.replaceChildren(...background(picture));
+    layers.captions.replaceChildren(...captionsOf(picture));
     layers.links.replaceChildren(
       ...parts.links.map(({ from, to }) => shape("path", { class: "link", d: way(boxes.get(from), boxes.get(to)) })),
     );
@@ -133,7 +136,7 @@ export function createHexagon(svg, { onOpen }) {
     });
   }
 
-  /** Small signs on boxes: what waits there, or what is wrong there. A map of ids to { text, alarm }. */
+  /** Small signs on boxes: what waits there, or what is wrong there. A map of ids to { text, short, alarm }. */
   function badge(all) {
     badges = all;
     showBadges();
@@ -141,16 +144,18 @@ export function createHexagon(svg, { onOpen }) {
 
   function showBadges() {
     for (const [id, drawnNode] of nodes) {
-      const { text = "", alarm = false } = badges.get(id) ?? {};
+      const { text = "", short = text, alarm = false } = badges.get(id) ?? {};
       const old = drawnNode.querySelector(".badge");
-      if ((old?.textContent.trim() ?? "") === text) {
+      const shown = isTall ? short : text;
+      if ((old?.textContent.trim() ?? "") === shown && (!old || old.dataset.says === text)) {
         continue;
       }
       old?.remove();
       const box = boxes.get(id);
       drawnNode.setAttribute("aria-label", [labelOf(box), text].join(" ").trim());
       if (text) {
-        drawnNode.append(badgeOn(box, text, alarm));
+        drawnNode.append(badgeOn(box, shown, alarm));
+        drawnNode.lastElementChild.dataset.says = text;
       }
     }
   }
@@ -160,7 +165,7 @@ export function createHexagon(svg, { onOpen }) {
     const w = Math.ceil(pen.measureText(text).width) + 12;
     const room = Number(svg.getAttribute("viewBox").split(" ")[2]);
     const x = Math.max(1 - (box.x - box.w / 2), Math.min(box.w / 2 - w / 2, room - 1 - w - (box.x - box.w / 2)));
-    const group = shape("g", { class: `badge${alarm ? " alarm" : ""}`, transform: `translate(${x} ${box.h - 6})` });
+    const group = shape("g", { class: `badge${alarm ? " alarm" : ""}`, transform: `translate(${x} ${box.h - 4})` });
     group.append(
       shape("rect", { width: w, height: BADGE_HEIGHT, rx: BADGE_HEIGHT / 2 }),
       label(text, w / 2, BADGE_HEIGHT / 2 + 3.5, "badge-text"),
@@ -230,16 +235,17 @@ const isCaller = (kind) => kind === "slack" || kind === "person";
 /** What is to be seen on it, word for word: people call a control by what they see. */
 const labelOf = ({ kind, label }) => [spoken(kind), ...label].join(" ");
 
-function background({ outline, frame, captions }) {
+function background({ outline, frame }) {
   const drawn = [shape("path", { class: "outline", d: outline })];
   if (frame) {
     drawn.push(shape("rect", { class: "frame", ...frame, rx: 12 }));
   }
-  for (const { text, x, y, start, end, within } of captions) {
-    drawn.push(label(text, x, y, `caption${start ? " start" : ""}${end ? " end" : ""}${within ? " within" : ""}`));
-  }
   return drawn;
 }
+
+const captionsOf = ({ captions }) =>
+  captions.map(({ text, x, y, start, end, within }) =>
+    label(text, x, y, `caption${start ? " start" : ""}${end ? " end" : ""}${within ? " within" : ""}`));
 
 function label(content, x, y, className) {
   const created = shape("text", { x, y, class: className });

@@ -35,6 +35,7 @@ const OUTSIDE = COLUMNS.length;
 const [LEFT_EDGE, RIGHT_EDGE] = [3, 5];
 /** What stands before is in the order of the template. */
 const SORTED_FROM = 2;
+const DOMAIN = "the domain: plain Java";
 const FRAMED = "AWS, played here";
 const OUTSIDE_ORDER = ["schedule", "bus", "rule", "queue", "dead-letters", "table"];
 
@@ -148,7 +149,7 @@ function leftToRight(parts, columns, needed, available) {
     frame: frameAround(columns[OUTSIDE]),
     captions: [
       { text: "who calls us", x: 2, y: 14, start: true },
-      { text: "the domain: plain Java", x: middle, y: 14, within: true },
+      { text: DOMAIN, x: middle, y: 10, within: true },
       ...(frameAround(columns[OUTSIDE]) ? [{ text: FRAMED, x: width - LANE - 4, y: 14, end: true }] : []),
     ],
   };
@@ -346,6 +347,9 @@ function topToBottom(parts, columns, width) {
     y = members.length > 0 ? bottom + TALL_GAP + (index === OUTSIDE - 1 ? FRAME_ROOM : 0) : y;
   });
   captions.push({ text: "who calls us", x: 2, y: 12, start: true });
+  if (rows[LEFT_EDGE].length > 0) {
+    captions.push({ text: DOMAIN, x: (width - SIDE) / 2, y: rows[LEFT_EDGE][0].above - 8, within: true });
+  }
   const boxes = rows.flat();
   const [top, bottom] = edges.length === 2 ? edges : [0, 0];
   const side = (top + bottom) / 2;
@@ -355,6 +359,7 @@ function topToBottom(parts, columns, width) {
     captions.push({ text: FRAMED, x: 2, y: frame.y - 5, start: true });
   }
   return {
+    isTall: true,
     width,
     height: y - TALL_GAP + 16,
     boxes,

@@ -138,7 +138,6 @@ async function poll() {
   state = JSON.parse(situation.text);
   ahead = Date.parse(state.now) - Date.now();
   trouble.update(state);
-  traces.badge(badgesOf(state, parts));
   if (messages.text !== lastMessages) {
     channel.received(JSON.parse(messages.text));
     lastMessages = messages.text;
@@ -149,6 +148,7 @@ async function poll() {
     lastTraces = news.text;
   }
   traces.tick();
+  traces.badge(badgesOf(state, parts, traces.chosen()));
   tour.update({ traces: remembered, state });
   drawer.paint();
 }

@@ -75,26 +75,13 @@ export function createTour(actions) {
       title: "A dead letter",
       isDone: ({ traces }) => traces.some((trace) => arrivedAfter(trace, refused)),
       says: "What Slack refuses for good becomes a dead letter, with the reason. Somebody mends it and sends it back.",
-      offer: ({ state }) => {
-        const letter = state.deadLetters.at(-1);
-        if (!letter) {
-          return {
-            label: "Make Slack refuse, then announce",
-            run: async () => {
-              await actions.setSlack("refuses");
-              await actions.announce("/greetings announce Demo at three");
-            },
-          };
-        }
-        return {
-          label: "Mend Slack, send it back",
-          says: "It is a dead letter now, and the reason is below. Somebody has to mend it.",
-          run: async () => {
-            await actions.setSlack("works");
-            await actions.redrive(letter.queue);
-          },
-        };
-      },
+      offer: () => ({
+        label: "Make Slack refuse, then announce",
+        run: async () => {
+          await actions.setSlack("refuses");
+          await actions.announce("/greetings announce Demo at three");
+        },
+      }),
     },
     {
       title: "Only once",
@@ -108,6 +95,21 @@ export function createTour(actions) {
       },
     },
   ];
+
+  /** Whatever step it is: a dead letter needs somebody first. */
+  function mend({ slack, deadLetters }) {
+    const letter = deadLetters.at(-1);
+    if (!letter) {
+      return undefined;
+    }
+    return slack.mode === "works"
+      ? { label: "Send the dead letter back", says: "Slack works again. Now the dead letter can go back.", run: () => actions.redrive(letter.queue) }
+      : {
+          label: "Let Slack work",
+          says: "It is a dead letter now, and the reason is below. Somebody has to mend Slack first.",
+          run: () => actions.setSlack("works"),
+        };
+  }
 
   for (const { title } of STEPS) {
     const item = element("li");
@@ -146,8 +148,9 @@ export function createTour(actions) {
         }
       });
       const step = STEPS[current] ?? STEPS[0];
-      next = step.offer(seen);
-      const hint = current < 0 ? "That was all of it. Play on: lose an answer, crash, skip the time." : (next.says ?? step.says);
+      const first = mend(seen.state);
+      next = first ?? step.offer(seen);
+      const hint = current < 0 && !first ? "That was all of it. Play on: lose an answer, crash, skip the time." : (next.says ?? step.says);
       setText(says, hint);
       setText(act, next.label);
     },

@@ -24,6 +24,14 @@ export function countdown(millis) {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** A queue does not fail: what it is said of is that a message has become a dead letter. */
+export const isDeadLetter = ({ place, state }) => place === "queue" && state === "failed";
+
+/** The numbers of the deliveries whose function has run, or runs. */
+export const triesOf = (hops) =>
+  [...new Set(hops.filter(({ attempt = 0, place }) => attempt > 0 && place === "function").map(({ attempt }) => attempt))]
+    .sort((a, b) => a - b);
+
 const reasonOf = ({ detail = "" }) => detail.slice(detail.indexOf(": ") + 1).trim();
 
 /** What is said of a hop. A reason goes up from hop to hop: it is told where it came from, and elsewhere only what came of it. */

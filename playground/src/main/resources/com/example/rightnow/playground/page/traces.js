@@ -3,7 +3,7 @@
 import { clock, disable, element, find, reveal, setText } from "/page/dom.js";
 import { createHexagon } from "/page/hexagon.js";
 import { createParts, spoken } from "/page/parts.js";
-import { duration, hopsOf, lengthOf, momentsOf } from "/page/trace.js";
+import { duration, hopsOf, isDeadLetter, lengthOf, momentsOf, triesOf } from "/page/trace.js";
 import { createWaterfall } from "/page/waterfall.js";
 
 const STEP_MILLIS = 360;
@@ -11,10 +11,28 @@ const SHORTEST_STEP_MILLIS = 110;
 /** A request of any length plays in about this time. */
 const PLAY_MILLIS = 7000;
 
+/** What all announcements begin with: a chip has room for little more. */
+const COMMAND = /^\/\S+ (?=announce )/;
+
 /** In the title, which may end within it. */
 const MENTION = /<@\w+\|([^>…]*)[>…]?/g;
 
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** How a request is doing. A try counts from when its function runs: one that only waits is none yet. */
+function chipSays({ hops, done }, took) {
+  const last = Math.max(0, ...hops.map(({ attempt = 0 }) => attempt));
+  const tries = triesOf(hops);
+  const failedIn = (attempt) => hops.some((hop) => hop.attempt === attempt && hop.state === "failed");
+  const isLetter = hops.some((hop) => hop.attempt === last && isDeadLetter(hop));
+  if (!done && tries.length > 0 && failedIn(tries.at(-1)) && !isLetter) {
+    const number = tries.filter(failedIn).length;
+    return { meta: `waiting · ${number} failed ${number === 1 ? "try" : "tries"}`, failed: false };
+  }
+  const failed = failedIn(last);
+  const many = tries.length > 1 ? `${tries.length} tries` : "";
+  return { meta: [failed ? "failed" : "", many, done ? took : failed ? "" : "on its way"].filter(Boolean).join(" · "), failed };
+}
 
 /**
  * @param now the time on the playground's clock
@@ -232,10 +250,9 @@ export function createTraces({ now, onPart, onStep, onAgain }) {
     const wanted = traces.toReversed().map((trace) => {
       const chip = chips.get(trace.id) ?? newChip(trace.id);
       const took = Math.max(0, ...trace.hops.map((hop) => hop.startMicros + (hop.durationMicros ?? 0)));
-      const tries = Math.max(0, ...trace.hops.map(({ attempt }) => attempt));
-      const failed = trace.hops.some(({ attempt, state }) => attempt === tries && state === "failed");
-      setText(chip.querySelector(".title"), trace.title.replace(MENTION, "@$1"));
-      setText(chip.querySelector(".meta"), [failed ? "failed" : "", tries > 1 ? `${tries} tries` : "", trace.done ? duration(took) : "on its way"].filter(Boolean).join(" · "));
+      const { meta, failed } = chipSays(trace, duration(took));
+      setText(chip.querySelector(".title"), trace.title.replace(MENTION, "@$1").replace(COMMAND, ""));
+      setText(chip.querySelector(".meta"), meta);
       setText(chip.querySelector("time"), clock.format(Date.parse(trace.startedAt)));
       chip.classList.toggle("under-way", !trace.done);
       chip.classList.toggle("failed", failed);
@@ -300,6 +317,8 @@ export function createTraces({ now, onPart, onStep, onAgain }) {
     },
 
     badge: hexagon.badge,
+
+    chosen: () => chosen,
 
     /** Time goes on for what is open, even when there is no news of it. */
     tick() {

@@ -7,7 +7,7 @@ import { countdown } from "/page/trace.js";
 
 export const MODES = {
   works: { label: "works", says: "Slack takes every post." },
-  busy: { label: "busy", says: "Slack answers 429: come back in 5 s. The announcement waits in the queue.", badge: "429 busy" },
+  busy: { label: "busy", says: "Slack answers 429: come back in 5 s. The announcement waits at least that long.", badge: "429 busy" },
   down: { label: "down", says: "Slack answers 503. The announcement is tried again, later each time.", badge: "503 down" },
   mute: {
     label: "answer lost",
@@ -128,8 +128,12 @@ export function nextTry({ queues }) {
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-/** What the boxes carry: a map of the ids of parts to { text, alarm }. */
-export function badgesOf({ now, slack, crash, queues, deadLetters, deliveries }, parts) {
+/**
+ * What the boxes carry: a map of the ids of parts to { text, short, alarm }; short is for where there is no room.
+ *
+ * @param chosen the trace that is shown, if one is: what others delivered is not to be read as its own
+ */
+export function badgesOf({ now, slack, crash, queues, deadLetters, deliveries }, parts, chosen) {
   const badges = new Map();
   const mode = MODES[slack.mode]?.badge;
   for (const { id, kind } of parts.nodes) {
@@ -138,7 +142,10 @@ export function badgesOf({ now, slack, crash, queues, deadLetters, deliveries },
     }
     const delivered = deliveries.filter(({ state }) => state === "delivered").length;
     if (kind === "table" && delivered > 0) {
-      badges.set(id, { text: `${delivered} delivered` });
+      const isOwn = chosen?.hops.some(({ place, state, detail = "" }) =>
+        place === "driving-port" && state === "ok" && /^(already )?delivered/.test(detail));
+      const others = `${delivered} ${delivered === 1 ? "other" : "others"}`;
+      badges.set(id, chosen && !isOwn ? { text: `${others} delivered`, short: others } : { text: `${delivered} delivered` });
     }
     const letters = deadLetters.filter(({ queue }) => queue === id).length;
     if (letters > 0) {
@@ -149,7 +156,8 @@ export function badgesOf({ now, slack, crash, queues, deadLetters, deliveries },
     const all = waiting + delayed;
     if (all > 0 && parts.byId.get(id)?.kind === "queue") {
       const next = nextAt ? ` · next in ${countdown(Date.parse(nextAt) - Date.parse(now))}` : "";
-      badges.set(id, { text: `${all} ${all === 1 ? "waits" : "wait"}${next}` });
+      const short = `${all} ${all === 1 ? "waits" : "wait"}`;
+      badges.set(id, { text: short + next, short });
     }
   }
   if (crash) {

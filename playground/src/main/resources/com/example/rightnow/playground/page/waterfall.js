@@ -1,8 +1,8 @@
 // The hops of the chosen request, one below the other, on one time axis that is linear and the same for all of them.
 
-import { button, element, find, reveal, setText } from "/page/dom.js";
+import { button, element, find, setText } from "/page/dom.js";
 import { sideOf, spoken, words } from "/page/parts.js";
-import { countdown, duration, stateAt } from "/page/trace.js";
+import { countdown, duration, isDeadLetter, stateAt, triesOf } from "/page/trace.js";
 
 const TICKS = 4;
 /** A tick further right would have no room for its label. */
@@ -10,18 +10,39 @@ const LAST_TICK = 0.88;
 const SHOWN_ATTEMPTS = 2;
 const STATES = { open: "still open", ok: "", failed: "failed" };
 
-/** A queue does not fail: what it is said of is that a message has become a dead letter. */
-const isDeadLetter = ({ place, state }) => place === "queue" && state === "failed";
-
 /** A rest goes on while the function has other things to do, and is what its attempt ends with. */
 const isRest = ({ place, from }, hops) => place === "wait" && hops[from]?.place === "function";
 
-const nextTry = ({ until }, now) => (until ? `, tried again in ${countdown(Date.parse(until) - now)}` : "");
+function nextTry(hop, hops, trace, now) {
+  if (!hop.until || isRest(hop, hops)) {
+    return "";
+  }
+  return `, tried again in ${countdown(Date.parse(hop.until) - now)}${whySoLong(hop, hops, trace)}`;
+}
+
+/** The bot waits for the longer of what Slack asked for and its own back-off, which doubles with each try. */
+function whySoLong({ attempt, startMicros, until }, hops, trace) {
+  const before = hops.filter((hop) => hop.attempt === attempt - 1 && hop.state === "failed");
+  if (!before.some(({ detail = "" }) => /^deferred|^unconfirmed/.test(detail))) {
+    return "";
+  }
+  const seconds = Math.round((Date.parse(until) - Date.parse(trace.startedAt)) / 1000 - startMicros / 1_000_000);
+  const asked = before.map(({ place, detail = "" }) => place === "slack" && /Retry-After: (\d+)/.exec(detail)?.[1]).find(Boolean);
+  if (!asked) {
+    return ` · waits ${countdown(seconds * 1000)}: the bot’s own back-off, which doubles`;
+  }
+  return seconds > Number(asked)
+    ? ` · waits ${countdown(seconds * 1000)}: Slack asked for ${asked} s, and the bot’s own back-off doubles`
+    : `, ${asked} s after Slack’s answer, as it asked`;
+}
+
+/** A dead letter is what its attempt ends with, after the rest that goes on meanwhile. */
+const rank = (hop, hops) => (isDeadLetter(hop) ? 2 : isRest(hop, hops) ? 1 : 0);
 
 /** Attempt by attempt, each in order of time. */
 const inOrder = (hops) =>
   [...hops.keys()].sort((a, b) =>
-    (hops[a].attempt ?? 0) - (hops[b].attempt ?? 0) || isRest(hops[a], hops) - isRest(hops[b], hops) || a - b);
+    (hops[a].attempt ?? 0) - (hops[b].attempt ?? 0) || rank(hops[a], hops) - rank(hops[b], hops) || a - b);
 
 const keyOf = (hop) => `hop ${hop?.id}`;
 
@@ -55,7 +76,7 @@ export function createWaterfall({ onChoose }) {
       if (isFolded(attempt, attempts, hops[current]?.attempt)) {
         return;
       }
-      wanted.push(row(hop, index, length, at, index === current, isRest(hop, hops) ? "" : nextTry(hop, now)));
+      wanted.push(row(hop, index, length, at, index === current, isDeadLetter(hop) ? `, stored at ${duration(hop.startMicros)}` : nextTry(hop, hops, trace, now)));
     });
     if (wanted.length !== list.children.length || wanted.some((each, index) => each !== list.children[index])) {
       for (const each of [...list.children]) {
@@ -69,7 +90,24 @@ export function createWaterfall({ onChoose }) {
         }
       });
     }
-    reveal(rows.get(keyOf(hops[current])), find("hop-table"));
+    reveal(rows.get(keyOf(hops[current])));
+  }
+
+  /** Scrolls as little as it takes, and to where a row begins: none is cut by the head of the table. */
+  function reveal(item) {
+    const table = find("hop-table");
+    if (!item) {
+      return;
+    }
+    const inner = item.getBoundingClientRect();
+    const outer = table.getBoundingClientRect();
+    const top = outer.top + table.firstElementChild.offsetHeight;
+    if (inner.top < top) {
+      table.scrollTop += inner.top - top;
+    } else if (inner.bottom > outer.bottom) {
+      const tops = [...list.children].map((each) => each.getBoundingClientRect().top - top);
+      table.scrollTop += Math.min(tops.find((each) => each >= inner.bottom - outer.bottom) ?? Infinity, inner.top - top);
+    }
   }
 
   /** With many attempts only the last ones, the chosen one and those that the reader opened show their hops. */
@@ -83,10 +121,11 @@ export function createWaterfall({ onChoose }) {
     const item = rows.get(key) ?? newHeader(key, attempt);
     const failed = own.some(({ state }) => state === "failed");
     const open = own.some(({ state }) => state === "open");
+    const waits = open && attempt > 0 && triesOf(own).length === 0;
     const began = Math.min(...own.map(({ startMicros }) => startMicros));
-    setText(item.querySelector(".title"), attempt === 0 ? "The request" : `Delivery, ${ordinal(attempt)} try`);
+    setText(item.querySelector(".title"), attempt === 0 ? "The request" : `Delivery, ${ordinal(attempt)} try${waits ? " waits" : ""}`);
     const said = own.findLast(({ place, state, detail }) => state === "failed" && place !== "wait" && detail)?.told;
-    setText(item.querySelector(".meta"), `from ${duration(began)}${open ? ", under way" : ""}${said ? ` · ${said}` : ""}`);
+    setText(item.querySelector(".meta"), `${waits ? "since" : "starts at"} ${duration(began)}${open && !waits ? ", under way" : ""}${said ? ` · ${said}` : ""}`);
     item.classList.toggle("failed", failed);
     const fold = item.querySelector("button");
     const canFold = attempt > 0 && attempts > SHOWN_ATTEMPTS && attempt < attempts;
@@ -124,7 +163,7 @@ export function createWaterfall({ onChoose }) {
     item.style.setProperty("--share", String(((hop.end ?? length) - hop.startMicros) / length));
     setText(control.querySelector(".detail"), hop.told + next);
     setText(control.querySelector(".state"), isDeadLetter(hop) ? "" : (STATES[hop.state] ?? hop.state));
-    setText(control.querySelector(".took"), hop.state === "open" ? `${duration(length - hop.startMicros)}…` : duration(hop.durationMicros));
+    setText(control.querySelector(".took"), isDeadLetter(hop) ? "" : hop.state === "open" ? `${duration(length - hop.startMicros)}…` : duration(hop.durationMicros));
     if (isCurrent) {
       control.setAttribute("aria-current", "step");
     } else {
