@@ -67,7 +67,8 @@ class TroubledPageTest extends PageTest {
     assertThat(part("Announcements").locator(".badge")).containsText("1 waits · next in");
     assertThat(hop("slack", "failed")).containsText("503");
     assertThat(page().locator(".chip .title")).hasText("announce Soup today");
-    assertThat(page().locator(".chip .meta")).containsText(Pattern.compile("^waiting · [1-9] failed tr(y|ies)$"));
+    assertThat(page().locator(".chip .meta"))
+        .containsText(Pattern.compile("^waiting · [1-9] failed tr(y|ies)$"));
     assertThat(attempt("try waits")).isVisible();
     assertThat(page().locator(".hop.wait").last()).containsText("the bot’s own back-off, which doubles");
     assertThat(posted("Soup today")).hasCount(0);
