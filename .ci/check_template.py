@@ -671,7 +671,7 @@ def figure(stacks):
     sources = stack.of("AWS::Lambda::EventSourceMapping") + stack.of("AWS::Lambda::Permission")
     return (f"[reliability 20] {len(stacks) + 1} expanded stacks without a finding; in one of them {sum(map(bool, edges))}"
             f" asynchronous edges with dead letters, {len(stack.of('AWS::CloudWatch::Alarm'))} alarms,"
-            f" {len(sources)} sources on the alias, {len(stack.of('AWS::IAM::Role'))} roles without a *")
+            f" {len(sources)} sources on the alias, {len(stack.of('AWS::IAM::Role'))} roles")
 
 
 if __name__ == "__main__":
