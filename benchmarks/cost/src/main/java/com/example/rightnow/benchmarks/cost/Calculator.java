@@ -112,6 +112,15 @@ record Calculator(Prices prices, Deployment deployment, Durations durations) {
         Bill.of(flood.uses(deployment, durations, Month.DAYS), prices, region, false).total());
   }
 
+  /** A sentence about so many requests, whenever they come. */
+  String requests(long number, String region) {
+    double perSecond = number / 86_400.0;
+    return count(number) + " requests cost "
+        + Bill.of(new Flood(perSecond, perSecond).uses(deployment, durations, 1), prices,
+            region, false).total()
+        + " $ in " + region + " without free tier.";
+  }
+
   private String container() {
     var table = table("all month", "us-east-1, $", "as dear from", "with free tier from", "ap-northeast-2, $",
         "as dear from",

@@ -23,10 +23,11 @@ public final class Cost {
         --keep-warm on             as with KeepWarm=on (off)
         --pollers N                how many of Lambda's pollers ask the queue (5)
         --flood N                  what N requests a second cost, beside it
+        --requests N               only what N requests cost, once, as a load sends them
       """;
   private static final List<String> OPTIONS = List.of("--greetings-a-day", "--announcements-a-day",
       "--gets-a-day", "--region",
-      "--front-door", "--keep-warm", "--pollers", "--flood");
+      "--front-door", "--keep-warm", "--pollers", "--flood", "--requests");
 
   private Cost() {}
 
@@ -53,6 +54,9 @@ public final class Cost {
     var options = options(arguments);
     long greetings = number(options, "--greetings-a-day", Calculator.EXAMPLE);
     var region = oneOf(options, "--region", Prices.REGIONS);
+    if (options.containsKey("--requests")) {
+      return calculator.requests(number(options, "--requests", 0), region) + "\n";
+    }
     var month = new Month(greetings, number(options, "--announcements-a-day", greetings / 100),
         number(options, "--gets-a-day", 0),
         oneOf(options, "--front-door", List.of("HttpApi", "FunctionUrl")).equals("HttpApi"),

@@ -137,6 +137,12 @@ class HandWorkedTest {
     assertThat(flood(new Flood(20, 20)).total().known()).isEqualTo(4.02624, NEARLY);
   }
 
+  @Test
+  void and_as_many_requests_at_once() {
+    assertThat(new Calculator(PRICES, DEPLOYMENT, DURATIONS).requests(1_728_000, "us-east-1"))
+        .isEqualTo("1,728,000 requests cost 4.03 $ in us-east-1 without free tier.");
+  }
+
   // The same without requests of the API: 4.02624 - 1.728 = 2.29824; 50 times as many: 114.912
   @Test
   void a_day_of_a_flood_on_function_urls() {
