@@ -29,29 +29,24 @@ class CostPageTest {
 
   @Test
   void only_what_is_between_the_marks_is_written() {
-    assertThat(CostPage.written("""
+    assertThat(CostPage.written(page("old", "old"), Map.of("a", "$1\n", "b", "2\n")))
+        .isEqualTo(page("$1", "2"));
+  }
+
+  /** The mark of what a fork drops is put in: standing here by itself, it would be dropped from here, too. */
+  private static String page(String a, String b) {
+    return """
         By hand.
         <!-- cost: a -->
-        old
+        %1$s
         <!-- /cost -->
         Between.
         <!-- cost: b -->
-        <!-- template -->
-        old
-        <!-- /template -->
+        <!-- %3$s -->
+        %2$s
+        <!-- /%3$s -->
         <!-- /cost -->
-        """, Map.of("a", "$1\n", "b", "2\n"))).isEqualTo("""
-        By hand.
-        <!-- cost: a -->
-        $1
-        <!-- /cost -->
-        Between.
-        <!-- cost: b -->
-        <!-- template -->
-        2
-        <!-- /template -->
-        <!-- /cost -->
-        """);
+        """.formatted(a, b, "template");
   }
 
   @Test
