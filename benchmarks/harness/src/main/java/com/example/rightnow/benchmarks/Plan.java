@@ -96,7 +96,7 @@ final class Plan {
 
   /** Those that have a subject: a fork need not have every function that could be one. */
   List<Comparison> comparisons() {
-    return Stream.of(firstAnswer(), choices(), archives(), announce(), delivery())
+    return Stream.of(firstAnswer(), choices(), archives(), layers(), announce(), delivery())
         .filter(comparison -> !comparison.subjects().isEmpty()).toList();
   }
 
@@ -150,6 +150,26 @@ final class Plan {
             floor().called("floor, cache of the runtime"),
             floor().called("floor, cache of the function").with(Archive.FUNCTION)),
         List.of(Quota.NONE), 200);
+  }
+
+  private Comparison layers() {
+    var obstacle = Layer.obstacle();
+    if (obstacle.isPresent()) {
+      Benchmarks.say("LEFT OUT layers: " + obstacle.get());
+      return new Comparison("layers", "", List.of(), List.of(), 0);
+    }
+    var greeting = slashCommand().called("greeting");
+    var announcement = slashCommand().doing(Job.ANNOUNCE).called("announcement");
+    var greetingInLayer = greeting.called("greeting, jars in a layer").inLayer(split(task));
+    var announcementInLayer = announcement.called("announcement, jars in a layer").inLayer(split(task));
+    return new Comparison("layers", "A cold slash command, with its jars in the zip and in a layer",
+        List.of(greeting, greetingInLayer, announcement, announcementInLayer), List.of(Quota.NONE), 0,
+        Map.of(greetingInLayer, greeting, announcementInLayer, announcement));
+  }
+
+  /** Where the task is, once more, with its jars in a layer. */
+  static Path split(Path task) {
+    return task.resolveSibling(task.getFileName() + "-in-layer");
   }
 
   private Comparison announce() {
