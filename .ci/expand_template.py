@@ -45,8 +45,9 @@ def expand(template, overrides, code="s3://bucket/key"):
         parameters[name]["Default"] = value
 
     for resource in template["Resources"].values():
-        if "CodeUri" in resource.get("Properties", {}):
-            resource["Properties"]["CodeUri"] = code
+        for uri in ("CodeUri", "ContentUri"):
+            if uri in resource.get("Properties", {}):
+                resource["Properties"][uri] = code
 
     try:
         return transform(template, {}, NoManagedPolicies())

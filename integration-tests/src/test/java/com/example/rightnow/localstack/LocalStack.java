@@ -22,7 +22,10 @@ import org.testcontainers.utility.DockerImageName;
  * testcontainers.reuse.enable=true} in {@code ~/.testcontainers.properties} keeps the container for the next run.
  */
 public final class LocalStack implements Emulator {
-  private static final String IMAGE = System.getProperty("emulator.image", "localstack/localstack:4.14.0");
+  /** The one that it is unless another is asked for. */
+  public static final String DEFAULT_IMAGE = "localstack/localstack:4.14.0";
+
+  private static final String IMAGE = System.getProperty("emulator.image", DEFAULT_IMAGE);
   private static final int PORT = 4566;
   private static @Nullable LocalStack started;
 

@@ -3,7 +3,9 @@ package com.example.rightnow.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.adapters.eventbridge.EventFormat;
+import com.example.rightnow.adapters.eventbridge.EventHistory;
 import com.example.rightnow.adapters.eventbridge.Reading;
+import com.example.rightnow.adapters.eventbridge.WrittenEvent;
 import com.example.rightnow.adapters.out.eventbridge.EventBridgeEventPublisher;
 import com.example.rightnow.application.Clocks;
 import com.example.rightnow.domain.model.DomainEvent;
@@ -12,10 +14,12 @@ import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.playground.cloud.Cloud;
 import com.example.rightnow.playground.cloud.LocalEventBridge;
 import com.example.rightnow.playground.template.Template;
+import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarget;
 import com.example.rightnow.playground.trace.Traces;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +49,20 @@ class PublishedEventsTest {
         .singleElement().satisfies(envelope -> assertThat(EventFormat.read(envelope))
             .isInstanceOfSatisfying(Reading.Understood.class,
                 understood -> assertThat(understood.event()).isEqualTo(event)));
+  }
+
+  /** The second publisher: what it sends is written in the template. */
+  @Test
+  void what_the_schedules_send_is_in_the_history_too() {
+    assertThat(TEMPLATE.schedules()).allSatisfy(schedule -> {
+      if (schedule.target() instanceof BusTarget(_, var source, var detailType)) {
+        assertThat(EventHistory.hasFormOf(new WrittenEvent(source, detailType, schedule.input())))
+            .as("template.yaml: %s sends %s in a form that is not in events/history. Add a file with these members, and"
+                + " its line in MEANINGS of EventHistoryTest: %s", schedule.id(), detailType,
+                schedule.input())
+            .isTrue();
+      }
+    });
   }
 
   /** The one that functions are told to publish on. */

@@ -53,6 +53,7 @@ public final class Benchmarks {
     var task = work.resolve("rightnow");
     var zip = benchmarks.resolveSibling(ZIP).toString();
     unpack(Path.of(System.getProperty("zip", zip)), task);
+    Layer.split(task, Plan.split(task));
     try (var standIns = StandIns.start(work.resolve("stand-ins"))) {
       var plan = new Plan(benchmarks, task, benchmarks.resolveSibling(TEMPLATE), standIns);
       say("training the cache that stands in for the runtime's own");
@@ -90,6 +91,7 @@ public final class Benchmarks {
     var checkout = Path.of(variable);
     var task = work.resolve("beside");
     unpack(checkout.resolve(ZIP), task);
+    Layer.split(task, Plan.split(task));
     var others = new Plan(benchmarks, task, checkout.resolve(TEMPLATE), standIns).comparisons();
     return comparison -> comparison.beside(others.stream()
         .filter(other -> other.name().equals(comparison.name())).findFirst().orElseThrow(),
@@ -177,7 +179,7 @@ public final class Benchmarks {
       function.api().awaitNext();
       function.answer(subject.job());
       function.api().awaitNext();
-      var footprint = Footprint.of(classLog, subject.task());
+      var footprint = Footprint.of(classLog, subject);
       if (subject.refuses()) {
         var answer = function.api().invoke(Job.forged()).body();
         if (Job.isOk(answer)) {

@@ -5,18 +5,19 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * What does not vary from run to run.
  *
  * @param classes loaded up to the first answer
  * @param archived how many of them came out of an archive, ready to use
- * @param bytes of everything in the task root
+ * @param bytes of everything in the task root and the layer
  */
 record Footprint(long classes, long archived, long bytes, long jars) {
 
   /** @param classLog what {@code -Xlog:class+load} wrote */
-  static Footprint of(Path classLog, Path task) throws IOException {
+  static Footprint of(Path classLog, Subject subject) throws IOException {
     long classes;
     long archived;
     try (var lines = Files.lines(classLog, ISO_8859_1)) {
@@ -24,14 +25,16 @@ record Footprint(long classes, long archived, long bytes, long jars) {
       classes = loaded.size();
       archived = loaded.stream().filter(line -> line.contains("shared objects file")).count();
     }
-    try (var files = Files.walk(task)) {
-      var regular = files.filter(Files::isRegularFile).toList();
-      long bytes = 0;
-      for (var file : regular) {
-        bytes += Files.size(file);
+    long bytes = 0;
+    long jars = 0;
+    for (var folder : Stream.concat(Stream.of(subject.task()), subject.layer().stream()).toList()) {
+      try (var files = Files.walk(folder)) {
+        for (var file : files.filter(Files::isRegularFile).toList()) {
+          bytes += Files.size(file);
+          jars += file.toString().endsWith(".jar") ? 1 : 0;
+        }
       }
-      long jars = regular.stream().filter(file -> file.toString().endsWith(".jar")).count();
-      return new Footprint(classes, archived, bytes, jars);
     }
+    return new Footprint(classes, archived, bytes, jars);
   }
 }

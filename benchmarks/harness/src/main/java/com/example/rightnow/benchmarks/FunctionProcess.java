@@ -15,12 +15,14 @@ final class FunctionProcess implements AutoCloseable {
   private final RuntimeApi api;
   private final Path log;
   private final long startedAt;
+  private final boolean hasLayer;
 
-  private FunctionProcess(Process process, RuntimeApi api, Path log, long startedAt) {
+  private FunctionProcess(Process process, RuntimeApi api, Path log, long startedAt, boolean hasLayer) {
     this.process = process;
     this.api = api;
     this.log = log;
     this.startedAt = startedAt;
+    this.hasLayer = hasLayer;
   }
 
   /** Starts the process; its output goes into the log. */
@@ -48,10 +50,13 @@ final class FunctionProcess implements AutoCloseable {
         "AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
         "AWS_SESSION_TOKEN", "an-example-token"));
     environment.putAll(subject.environment());
+    if (subject.layer().isPresent()) {
+      Layer.mount(subject.layer().get());
+    }
     long startedAt = System.nanoTime();
     var process = builder.start();
     api.serve(process);
-    return new FunctionProcess(process, api, log, startedAt);
+    return new FunctionProcess(process, api, log, startedAt, subject.layer().isPresent());
   }
 
   RuntimeApi api() {
@@ -124,5 +129,8 @@ final class FunctionProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     api.close();
+    if (hasLayer) {
+      Layer.unmount();
+    }
   }
 }

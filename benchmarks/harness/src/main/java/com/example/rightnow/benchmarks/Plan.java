@@ -96,7 +96,7 @@ final class Plan {
 
   /** Those that have a subject: a fork need not have every function that could be one. */
   List<Comparison> comparisons() {
-    return Stream.of(firstAnswer(), choices(), archives(), announce(), delivery())
+    return Stream.of(firstAnswer(), choices(), archives(), layers(), announce(), delivery())
         .filter(comparison -> !comparison.subjects().isEmpty()).toList();
   }
 
@@ -150,6 +150,28 @@ final class Plan {
             floor().called("floor, cache of the runtime"),
             floor().called("floor, cache of the function").with(Archive.FUNCTION)),
         List.of(Quota.NONE), 200);
+  }
+
+  private Comparison layers() {
+    var obstacle = Layer.obstacle();
+    if (obstacle.isPresent()) {
+      Benchmarks.say("LEFT OUT layers: " + obstacle.get());
+      return new Comparison("layers", "", List.of(), List.of(), 0);
+    }
+    var before = new LinkedHashMap<Subject, Subject>();
+    Stream.concat(Stream.of(slashCommand().called("slash command")),
+        // needs most of the jars
+        ours("DeliverAnnouncementFunction", Job.QUEUE_MESSAGE, "delivery").map(Subject::thatDoesNotLook))
+        .forEach(subject -> before
+            .put(subject.called(subject.name() + ", jars in a layer").inLayer(split(task)), subject));
+    return new Comparison("layers", "A cold start with the jars in the zip and in a layer",
+        before.entrySet().stream().flatMap(pair -> Stream.of(pair.getValue(), pair.getKey())).toList(),
+        List.of(Quota.NONE), 0, before);
+  }
+
+  /** Where the task is, once more, with its jars in a layer. */
+  static Path split(Path task) {
+    return task.resolveSibling(task.getFileName() + "-in-layer");
   }
 
   private Comparison announce() {

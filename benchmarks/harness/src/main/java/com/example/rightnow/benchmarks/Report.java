@@ -98,7 +98,9 @@ final class Report {
             row.ratio(Sample::cold), row.median(Sample::cold), row.min(Sample::cold), row.max(Sample::cold),
             row.median(Sample::init), row.median(Sample::first)));
         if (posts) {
-          table.append(format(" %.0f |", row.median(Sample::delivery)));
+          table.append(row.subject().job() == Job.QUEUE_MESSAGE
+              ? format(" %.0f |", row.median(Sample::delivery))
+              : " |");
         }
         table.append(format(" %.0f |", row.median(Sample::cpu)));
         if (warm) {
