@@ -1,5 +1,6 @@
 package com.example.rightnow.application;
 
+import com.example.rightnow.adapters.aws.AwsCalls;
 import com.example.rightnow.adapters.aws.SignedCalls;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -42,10 +43,9 @@ public final class AwsClients {
         .overrideConfiguration(storeDeadline()).build();
   }
 
-  public static SignedCalls signedCalls() {
-    var region = new DefaultAwsRegionProviderChain().getRegion();
-    return new SignedCalls(http().build(), DefaultCredentialsProvider.builder().build(), region,
-        SignedCalls.endpoints(region));
+  public static AwsCalls calls() {
+    return new SignedCalls(http().build(), DefaultCredentialsProvider.builder().build(),
+        new DefaultAwsRegionProviderChain());
   }
 
   /** The SDK's deadlines do not interrupt a connection that is being opened, and by default that may take two seconds. */

@@ -1,6 +1,6 @@
 package com.example.rightnow.application;
 
-import com.example.rightnow.adapters.aws.SignedCalls;
+import com.example.rightnow.adapters.aws.AwsCalls;
 import com.example.rightnow.application.settings.Environment;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -78,8 +78,8 @@ public class CompositionRoot {
   }
 
   /** For services of AWS that have no client here. */
-  public SignedCalls signedCalls() {
-    return AwsClients.signedCalls();
+  public AwsCalls awsCalls() {
+    return AwsClients.calls();
   }
 
   /** The time. */

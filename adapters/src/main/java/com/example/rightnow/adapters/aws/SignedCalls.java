@@ -9,93 +9,51 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 
 /**
- * A call to a service of AWS as it goes over the wire: one HTTP request, signed by the SDK's own signer, and its answer. It
- * is made once; whoever wants it repeated knows whether that does harm. Safe for use by many threads.
+ * Signed by the SDK's own signer, with one HTTP connection for each call. Safe for use by many threads.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html">Signature Version 4</a>
  */
-public final class SignedCalls {
+public final class SignedCalls implements AwsCalls {
   /** More than any answer that we ask for; the rest is left unread. */
   private static final int LONGEST_ANSWER = 256 * 1024;
 
   private final SdkHttpClient http;
   private final IdentityProvider<? extends AwsCredentialsIdentity> credentials;
-  private final Region region;
-  private final Function<String, URI> endpoints;
+  private final AwsRegionProvider region;
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
 
   /**
+   * Nobody is asked for Region and credentials before the first call.
+   *
    * @param http must not repeat requests by itself; that of {@code url-connection-client} does not
-   * @param credentials asked anew for each call
-   * @param region where the services are
-   * @param endpoints where a service is, by its name
    */
   public SignedCalls(SdkHttpClient http, IdentityProvider<? extends AwsCredentialsIdentity> credentials,
-      Region region, Function<String, URI> endpoints) {
+      AwsRegionProvider region) {
     this.http = http;
     this.credentials = credentials;
     this.region = region;
-    this.endpoints = endpoints;
   }
 
-  /**
-   * Where the SDK's own clients would look for a service: where {@code AWS_ENDPOINT_URL}, or the variable of that service, says;
-   * else in this Region, under the name that its partition has (China, GovCloud, ...).
-   */
-  public static Function<String, URI> endpoints(Region region) {
-    return service -> AwsClientEndpointProvider.builder()
-        .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT))
-        .serviceEndpointOverrideSystemProperty(
-            "aws.endpointUrl" + Character.toUpperCase(service.charAt(0)) + service.substring(1))
-        .serviceProfileProperty(service)
-        .resolveFromOverrides()
-        .orElseGet(() -> URI.create("https://" + ServiceMetadata.of(service).endpointFor(region)));
-  }
-
-  /**
-   * What a service answered, whatever its status.
-   *
-   * @param status of HTTP
-   */
-  @SuppressWarnings("ArrayRecordComponent") // it is read once
-  public record Answer(int status, Function<String, Optional<String>> headers, byte[] body) {
-
-    /** The first header of that name, in whatever case. */
-    public Optional<String> header(String name) {
-      return headers.apply(name);
-    }
-  }
-
-  /**
-   * Posts and waits for the whole answer.
-   *
-   * @param service as it is called in its host's name and in the signature, such as {@code lambda}
-   * @param path percent-encoded
-   * @param within from the beginning of the call to the last byte of the answer
-   * @throws SocketTimeoutException if there is no complete answer in that time; the service may have done what it was asked
-   * @throws IOException if there is none for another reason
-   */
+  @Override
   public Answer post(String service, String path, Map<String, String> headers, byte[] body, Duration within)
       throws IOException {
     var call = http.prepareRequest(signed(service, path, headers, body));
@@ -115,18 +73,33 @@ public final class SignedCalls {
   }
 
   private HttpExecuteRequest signed(String service, String path, Map<String, String> headers, byte[] body) {
+    var here = region.getRegion();
     ContentStreamProvider payload = () -> new ByteArrayInputStream(body);
-    var request = SdkHttpFullRequest.builder().method(SdkHttpMethod.POST)
-        .uri(endpoints.apply(service)).encodedPath(path)
+    var request = SdkHttpRequest.builder().method(SdkHttpMethod.POST)
+        .uri(endpoint(service, here)).encodedPath(path)
         .putHeader("Content-Length", String.valueOf(body.length));
     headers.forEach(request::putHeader);
-    SignedRequest signed = signer.sign(unsigned -> unsigned
+    var signed = signer.sign(unsigned -> unsigned
         .identity(credentials.resolveIdentity().join())
         .request(request.build()).payload(payload)
         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
-        .putProperty(AwsV4HttpSigner.REGION_NAME, region.id()));
+        .putProperty(AwsV4HttpSigner.REGION_NAME, here.id()));
     return HttpExecuteRequest.builder().request(signed.request())
         .contentStreamProvider(signed.payload().orElse(payload)).build();
+  }
+
+  /**
+   * Where the SDK's own clients would look: where {@code AWS_ENDPOINT_URL}, or the variable of that service, says; else in the
+   * Region, under the name that its partition has (China, GovCloud, ...).
+   */
+  static URI endpoint(String service, Region region) {
+    return AwsClientEndpointProvider.builder()
+        .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT))
+        .serviceEndpointOverrideSystemProperty(
+            "aws.endpointUrl" + Character.toUpperCase(service.charAt(0)) + service.substring(1))
+        .serviceProfileProperty(service)
+        .resolveFromOverrides()
+        .orElseGet(() -> URI.create("https://" + ServiceMetadata.of(service).endpointFor(region)));
   }
 
   private static Answer answer(ExecutableHttpRequest call) {

@@ -2,7 +2,7 @@ package com.example.rightnow.application.releasegate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.example.rightnow.adapters.aws.SignedCalls;
+import com.example.rightnow.adapters.aws.AwsCalls;
 import com.grack.nanojson.JsonWriter;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,11 +15,11 @@ import java.util.Map;
  *     CodeDeploy: the call</a>
  */
 final class CodeDeployDeployment implements Deployment {
-  private final SignedCalls calls;
+  private final AwsCalls calls;
   private final Duration within;
 
   /** @param within how long the call may take */
-  CodeDeployDeployment(SignedCalls calls, Duration within) {
+  CodeDeployDeployment(AwsCalls calls, Duration within) {
     this.calls = calls;
     this.within = within;
   }

@@ -2,7 +2,7 @@ package com.example.rightnow.application.releasegate;
 
 /** Driven port: the deployment that waits for the verdict. */
 @FunctionalInterface
-interface Deployment {
+public interface Deployment {
 
   /**
    * Tells it to go on, or to stop.

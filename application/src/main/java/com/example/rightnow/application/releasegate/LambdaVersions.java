@@ -2,8 +2,8 @@ package com.example.rightnow.application.releasegate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.example.rightnow.adapters.aws.SignedCalls;
-import com.example.rightnow.adapters.aws.SignedCalls.Answer;
+import com.example.rightnow.adapters.aws.AwsCalls;
+import com.example.rightnow.adapters.aws.AwsCalls.Answer;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
@@ -27,9 +27,9 @@ final class LambdaVersions implements Versions {
   private static final Set<String> PASSING = Set.of("TooManyRequestsException", "ResourceConflictException",
       "ResourceNotReadyException", "SnapStartNotReadyException", "ServiceException", "EC2ThrottledException");
 
-  private final SignedCalls calls;
+  private final AwsCalls calls;
 
-  LambdaVersions(SignedCalls calls) {
+  LambdaVersions(AwsCalls calls) {
     this.calls = calls;
   }
 

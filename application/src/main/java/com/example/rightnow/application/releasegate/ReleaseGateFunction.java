@@ -32,7 +32,7 @@ public final class ReleaseGateFunction implements RequestStreamHandler {
 
   public ReleaseGateFunction(CompositionRoot root) {
     var settings = ReleaseGateSettings.from(root.environment());
-    var calls = root.signedCalls();
+    var calls = root.awsCalls();
     var versions = root.port(Versions.class, () -> new LambdaVersions(calls));
     var deployment = root.port(Deployment.class, () -> new CodeDeployDeployment(calls, REPORT));
     reviewRelease = root.port(ReviewReleaseUseCase.class, () -> new ReviewReleaseService(versions, deployment,

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Use case: reviewing a release before it gets traffic. */
 @FunctionalInterface
-interface ReviewReleaseUseCase {
+public interface ReviewReleaseUseCase {
 
   /** Asks the new versions, judges them and says so to the deployment that waits for it. Does not throw. */
   Outcome review(Command command);

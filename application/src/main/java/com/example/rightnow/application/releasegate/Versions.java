@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Driven port: the new versions, before anybody else calls them. */
 @FunctionalInterface
-interface Versions {
+public interface Versions {
 
   /**
    * Invokes one and waits for its answer.

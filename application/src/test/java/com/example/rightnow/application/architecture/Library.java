@@ -47,7 +47,7 @@ enum Library {
       "application.slackcommand.SnapshotHook"),
 
   /** Our own, so their packages are below the base package. */
-  SIGNED_CALLS("adapters.aws", "SignedCalls",
+  AWS_CALLS("adapters.aws", "AwsCalls",
       "it knows no retries and no types of the service: where the zip has a client, that is the better choice",
       "adapters.aws", "application.CompositionRoot", "application.AwsClients", "application.releasegate"),
 
