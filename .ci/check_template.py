@@ -27,7 +27,18 @@ MAY = {
         "&AnnouncementDeadLetters.Arn": "sqs:SendMessage",
         "&Deliveries.Arn": "dynamodb:UpdateItem",
     },
+    "ReleaseGateRole": {
+        "&SlackCommandFunction.Arn:*": "lambda:InvokeFunction",
+        "&GreetingApiFunction.Arn:*": "lambda:InvokeFunction",
+        "&DeliverAnnouncementFunction.Arn:*": "lambda:InvokeFunction",
+        "&GreetTeamFunction.Arn:*": "lambda:InvokeFunction",
+        "arn:aws:codedeploy:us-east-1:123456789012:deploymentgroup:rightnow-*":
+            "codedeploy:PutLifecycleEventHookExecutionStatus",
+    },
 }
+
+# the alarms that stop a release: a function's own doing, and no other alarm's, for one that rings lets nothing be released
+STOPPING = ["FunctionErrors", "AnnouncementsUnpublished", "MessagesNotHandled"]
 
 # parameters that are AWS's to judge, when it makes what they are for
 ANYTHING = ["GreetingSchedule"]
@@ -42,6 +53,9 @@ MEMBERS = {
                               " ExtendedStatistic MetricName Metrics Namespace OKActions Period Statistic Threshold"
                               " TreatMissingData",
     "AWS::CloudWatch::Dashboard": "DashboardBody DashboardName",
+    "AWS::CodeDeploy::Application": "ComputePlatform",
+    "AWS::CodeDeploy::DeploymentGroup": "AlarmConfiguration ApplicationName AutoRollbackConfiguration DeploymentConfigName"
+                                        " DeploymentStyle ServiceRoleArn",
     "AWS::DynamoDB::Table": "AttributeDefinitions BillingMode DeletionProtectionEnabled KeySchema TimeToLiveSpecification",
     "AWS::Events::EventBus": "Name",
     "AWS::Events::Rule": "Description EventBusName EventPattern Name Targets",
@@ -113,6 +127,12 @@ def function(it):
     waited_for = it.id in stack.behind_the_front_door()
     cap = stack.values["ReservedConcurrency"]
     it.has("ReservedConcurrentExecutions", cap if cap and waited_for else None)
+    if it.id in stack.hooks():
+        it.expect("CodeDeploy may call it", it.get("FunctionName", "").startswith("CodeDeployHook_"), True)
+        reviewed = [f"&{version.id}" for version in stack.of("AWS::Lambda::Version")]
+        it.expect("the versions that it reviews", sorted(value for name, value in variables.items() if name.endswith("_VERSION")),
+                  sorted(reviewed))
+        return  # it has neither a version nor an alias, and CodeDeploy's repetitions do no harm
     versions = [version for version in stack.of("AWS::Lambda::Version") if version.get("FunctionName") == f"&{it.id}"]
     it.expect("its versions", len(versions), 1)
     for version in versions:
@@ -134,6 +154,27 @@ def alias(it):
     function = it.get("FunctionName", "").removeprefix("&")
     it.expect("its id", it.id, f"{function}Aliaslive")
     it.has("Name", "live")
+    canary = it.stack.values.get("CanaryRelease") == "on"
+    it.has("UpdatePolicy", {"CodeDeployLambdaAliasUpdate": {
+        "ApplicationName": "&ServerlessDeploymentApplication",
+        "DeploymentGroupName": f"&{function}DeploymentGroup",
+        "BeforeAllowTrafficHook": "&ReleaseGateFunction",
+    }} if canary else None)
+
+
+@owed_by("AWS::CodeDeploy::Application")
+def code_deploy_application(it):
+    it.has("ComputePlatform", "Lambda")
+
+
+@owed_by("AWS::CodeDeploy::DeploymentGroup")
+def deployment_group(it):
+    it.has("ApplicationName", "&ServerlessDeploymentApplication")
+    it.has("ServiceRoleArn", "&CodeDeployServiceRole.Arn")
+    it.has("DeploymentConfigName", f"CodeDeployDefault.Lambda{it.stack.values['CanaryType']}")
+    it.has("DeploymentStyle", {"DeploymentType": "BLUE_GREEN", "DeploymentOption": "WITH_TRAFFIC_CONTROL"})
+    it.has("AlarmConfiguration", {"Enabled": True, "Alarms": [{"Name": f"&{alarm}"} for alarm in STOPPING]})
+    it.has("AutoRollbackConfiguration.Enabled", True)
 
 
 @owed_by("AWS::Lambda::EventInvokeConfig")
@@ -162,6 +203,10 @@ def permission(it):
 
 @owed_by("AWS::IAM::Role")
 def role(it):
+    if it.id == "CodeDeployServiceRole":  # SAM makes it; AWS says what it may do, and calls of functions only CodeDeployHook_*
+        it.has("ManagedPolicyArns", ["arn:aws:iam::aws:policy/service-role/AWSCodeDeployRoleForLambda"])
+        it.has("Policies", None)
+        return
     stack, service = it.stack, "lambda"
     users = [user for user in stack.of("AWS::Lambda::Function") if user.get("Role") == f"&{it.id}.Arn"]
     trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}
@@ -391,7 +436,7 @@ def alarms(stack):
         return f"{' + '.join(sorted(metrics))} > {most}, {times} of {period} s"
 
     functions = {function.id: {"FunctionName": f"&{function.id}", "Resource": f"&{function.id}:live"}
-                 for function in stack.of("AWS::Lambda::Function")}
+                 for function in stack.of("AWS::Lambda::Function") if function.id not in stack.hooks()}
     yield any_of([metric("Sum", "AWS/Lambda Errors", **alias) for alias in functions.values()])
     yield any_of([metric("Sum", "AWS/Lambda Throttles", **alias) for alias in functions.values()])
     urls = [url.get("TargetFunctionArn").removeprefix("&").removesuffix("Aliaslive") for url in stack.of("AWS::Lambda::Url")]
@@ -477,6 +522,8 @@ def asked_for(stack):
         if resource.type in ["AWS::Events::EventBus", "AWS::SQS::Queue", "AWS::DynamoDB::Table"]:
             yield rf"&{resource.id}\b"
     for function in stack.of("AWS::Lambda::Function"):
+        if function.id in stack.hooks():
+            continue  # whoever deploys looks at it, and finds it by its name
         yield rf"{function.get('LoggingConfig.LogGroup')}\b"
         if f"{function.id}EventInvokeConfig" in stack.resources:  # called by hand
             yield rf"&{function.id}Aliaslive\b"

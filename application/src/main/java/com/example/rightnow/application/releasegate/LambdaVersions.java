@@ -60,11 +60,11 @@ final class LambdaVersions implements Versions {
         : new Reply.Answered(text);
   }
 
-  /** Only what settings say of themselves is passed on: it names no values. Other messages may. */
+  /** A sentence. Only what settings say of themselves is passed on: it names no values. Other messages may. */
   private static String error(String text) {
     var error = object(text);
     String message = error.getString("errorMessage", "");
-    return message.startsWith("Settings: ") ? message : error.getString("errorType", "it says no more");
+    return message.startsWith("Settings: ") ? message : error.getString("errorType", "it says no more") + ".";
   }
 
   private static JsonObject object(String text) {

@@ -43,6 +43,9 @@ final class Questions implements Function<Command, List<Question>> {
    */
   static final Duration WARM = Duration.ofSeconds(3);
 
+  /** All of them, when nobody answers. */
+  static final Duration LONGEST = COLD.multipliedBy(4).plus(WARM);
+
   private static final HttpApi COMMANDS = requestsOf(SlashCommandEndpoint.ROUTE);
   private static final HttpApi GREETINGS = requestsOf(GreetingsEndpoint.ROUTE);
 

@@ -24,6 +24,9 @@ public final class ReleaseGateFunction implements RequestStreamHandler {
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration REPORT = Duration.ofSeconds(5);
 
+  /** What a review may take when nobody answers: a version that is silent is not asked again. */
+  public static final Duration LONGEST = Questions.LONGEST.plus(REPORT);
+
   private final ReviewReleaseUseCase reviewRelease;
 
   public ReleaseGateFunction() {

@@ -59,7 +59,7 @@ final class ReviewReleaseService implements ReviewReleaseUseCase {
     var log = " Its log is " + question.log() + ", where event is gate.";
     return switch (ask(question)) {
       case Reply.Answered(var text) -> question.fault().apply(text).map(fault -> "answered " + fault + log);
-      case Reply.Failed(var error) -> Optional.of("failed: " + error + "." + log);
+      case Reply.Failed(var error) -> Optional.of("failed: " + error + log);
       case Reply.Silent() -> Optional.of("was silent for " + question.within().toSeconds() + " s." + log);
       case Reply.Refused(var reason) -> Optional.of("was not run: " + reason
           + ". Look at ReleaseGateRole in template.yaml, and whether the version is there.");

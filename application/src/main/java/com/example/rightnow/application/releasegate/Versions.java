@@ -28,7 +28,7 @@ public interface Versions {
     /**
      * It did not start, or threw, or was stopped by the platform.
      *
-     * @param error what kind of failure, and its message only where that can hold no secret
+     * @param error a sentence: what kind of failure, and its message only where that can hold no secret
      */
     record Failed(String error) implements Reply {}
 

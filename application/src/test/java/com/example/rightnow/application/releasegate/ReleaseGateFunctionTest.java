@@ -147,7 +147,7 @@ class ReleaseGateFunctionTest {
   @ParameterizedTest
   @CsvSource({
       "SlackCommandFunction, slack-command, EVENT_BUS, 'a forged command, a signed command', the name of the event bus",
-      "GreetingApiFunction, greeting-api, TIME_ZONE, a greeting, a time zone",
+      "GreetingApiFunction, greeting-api, TIME_ZONE, a greeting, an IANA time zone",
       "DeliverAnnouncementFunction, deliver-announcement, DELIVERIES_TABLE, an announcement that has expired, the name of",
       "GreetTeamFunction, greet-team, WEBHOOK_URL, a rehearsal, an incoming webhook"})
   void a_missing_setting_stops_the_release(String function, String name, String setting, String asked,
@@ -165,7 +165,7 @@ class ReleaseGateFunctionTest {
     assertThat(faults()).hasSize(asked.split(", ").length).allSatisfy(fault -> assertThat(fault)
         .startsWith(function + " (rightnow-" + name + ":7), asked for ")
         .contains(", failed: Settings: " + setting + " is missing, it should be " + expected)
-        .endsWith(" Its log is /aws/lambda/rightnow-" + name + ", where event is gate."));
+        .endsWith(". They are set in template.yaml, under Environment. Its log is /aws/lambda/rightnow-" + name + ", where event is gate."));
     assertThat(faults()).extracting(fault -> fault.replaceAll(".*asked for (.*), failed.*", "$1"))
         .containsExactly(asked.split(", "));
     assertThat(aws.reports()).containsExactly(report("Failed"));
