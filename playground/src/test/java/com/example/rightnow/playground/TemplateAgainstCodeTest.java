@@ -75,7 +75,8 @@ class TemplateAgainstCodeTest {
 
   private final Template template = TemplateFixture.template();
   /** With all functions, also those that there are on demand. */
-  private final Template whole = TemplateFixture.template(TemplateFixture.known(Map.of("CanaryRelease", "on")));
+  private final Template whole = TemplateFixture
+      .template(TemplateFixture.known(Map.of("CanaryRelease", "on")));
   private final Template warm = TemplateFixture.template(Map.of("KeepWarm", "on"));
 
   // ---- functions

@@ -124,7 +124,8 @@ final class AwsStandIn implements AutoCloseable {
   private void invoke(String arn, byte[] event, HttpExchange exchange) throws IOException {
     var version = versions.get(arn);
     if (version == null) {
-      error(404, "ResourceNotFoundException:http://internal.amazon.com/coral/com.amazonaws.awsgirapi/", exchange);
+      error(404, "ResourceNotFoundException:http://internal.amazon.com/coral/com.amazonaws.awsgirapi/",
+          exchange);
       return;
     }
     try {

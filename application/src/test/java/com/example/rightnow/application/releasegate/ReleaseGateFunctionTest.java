@@ -96,7 +96,8 @@ class ReleaseGateFunctionTest {
     review();
 
     assertThat(tried()).extracting(line -> line.getString("tried") + ": " + line.getString("outcome"))
-        .containsSubsequence("slash command: signature MISMATCH", "slash command: greeted", "announcement: Expired[]",
+        .containsSubsequence("slash command: signature MISMATCH", "slash command: greeted",
+            "announcement: Expired[]",
             "greet team: Rehearsed");
     assertThat(MetricFilter.counting(MetricFilter.all().toList(), log.lines())).isEmpty();
   }
@@ -139,9 +140,10 @@ class ReleaseGateFunctionTest {
 
     review();
 
-    isStoppedBecause("SlackCommandFunction (rightnow-slack-command:7), asked for a signed command, answered with status"
-        + " 401 instead of 200: it has not the signing secret that this deployment has, see docs/operations.md."
-        + " Its log is /aws/lambda/rightnow-slack-command, where event is gate.");
+    isStoppedBecause(
+        "SlackCommandFunction (rightnow-slack-command:7), asked for a signed command, answered with status"
+            + " 401 instead of 200: it has not the signing secret that this deployment has, see docs/operations.md."
+            + " Its log is /aws/lambda/rightnow-slack-command, where event is gate.");
   }
 
   @ParameterizedTest
@@ -165,7 +167,8 @@ class ReleaseGateFunctionTest {
     assertThat(faults()).hasSize(asked.split(", ").length).allSatisfy(fault -> assertThat(fault)
         .startsWith(function + " (rightnow-" + name + ":7), asked for ")
         .contains(", failed: Settings: " + setting + " is missing, it should be " + expected)
-        .endsWith(". They are set in template.yaml, under Environment. Its log is /aws/lambda/rightnow-" + name + ", where event is gate."));
+        .endsWith(". They are set in template.yaml, under Environment. Its log is /aws/lambda/rightnow-"
+            + name + ", where event is gate."));
     assertThat(faults()).extracting(fault -> fault.replaceAll(".*asked for (.*), failed.*", "$1"))
         .containsExactly(asked.split(", "));
     assertThat(aws.reports()).containsExactly(report("Failed"));
@@ -194,8 +197,9 @@ class ReleaseGateFunctionTest {
 
     review();
 
-    isStoppedBecause("SlackCommandFunction (rightnow-slack-command:7), asked for a signed command, was silent for 3 s."
-        + " Its log is /aws/lambda/rightnow-slack-command, where event is gate.");
+    isStoppedBecause(
+        "SlackCommandFunction (rightnow-slack-command:7), asked for a signed command, was silent for 3 s."
+            + " Its log is /aws/lambda/rightnow-slack-command, where event is gate.");
   }
 
   @ParameterizedTest
@@ -250,9 +254,10 @@ class ReleaseGateFunctionTest {
 
     review();
 
-    isStoppedBecause("DeliverAnnouncementFunction (rightnow-deliver-announcement:7), asked for an announcement that has"
-        + " expired, answered that it keeps it: it may not write to the table of deliveries, or could not."
-        + " Its log is /aws/lambda/rightnow-deliver-announcement, where event is gate.");
+    isStoppedBecause(
+        "DeliverAnnouncementFunction (rightnow-deliver-announcement:7), asked for an announcement that has"
+            + " expired, answered that it keeps it: it may not write to the table of deliveries, or could not."
+            + " Its log is /aws/lambda/rightnow-deliver-announcement, where event is gate.");
     assertThat(MetricFilter.counting(MetricFilter.all().toList(), log.lines())).isEmpty();
   }
 
@@ -264,8 +269,9 @@ class ReleaseGateFunctionTest {
 
     review();
 
-    isStoppedBecause("GreetTeamFunction (rightnow-greet-team:7), asked for a rehearsal, was not run: AccessDeniedException."
-        + " Look at ReleaseGateRole in template.yaml, and whether the version is there.");
+    isStoppedBecause(
+        "GreetTeamFunction (rightnow-greet-team:7), asked for a rehearsal, was not run: AccessDeniedException."
+            + " Look at ReleaseGateRole in template.yaml, and whether the version is there.");
   }
 
   // ---- whatever else goes wrong
@@ -307,7 +313,8 @@ class ReleaseGateFunctionTest {
 
     assertThat(aws.reports()).isEmpty();
     assertThat(faults()).as("what it would have told").hasSize(1);
-    assertThat(gate().getLast()).containsEntry("level", "ERROR").containsEntry("event", "release not reported");
+    assertThat(gate().getLast()).containsEntry("level", "ERROR").containsEntry("event",
+        "release not reported");
   }
 
   @ParameterizedTest
@@ -325,13 +332,15 @@ class ReleaseGateFunctionTest {
   // ---- how it is set up
 
   private void review() {
-    new ReleaseGateFunction(new GateRoot()).handleRequest(hook(), OutputStream.nullOutputStream(), new Invocation());
+    new ReleaseGateFunction(new GateRoot()).handleRequest(hook(), OutputStream.nullOutputStream(),
+        new Invocation());
   }
 
   private void isStoppedBecause(String fault) {
     assertThat(faults()).singleElement().asString().contains(fault);
     assertThat(aws.reports()).containsExactly(report("Failed"));
-    assertThat(log.lines().stream().filter(line -> "Stopped".equals(line.getString("outcome"))).toList().toString())
+    assertThat(
+        log.lines().stream().filter(line -> "Stopped".equals(line.getString("outcome"))).toList().toString())
         .doesNotContainIgnoringCase("c4n4ry");
   }
 
@@ -352,11 +361,13 @@ class ReleaseGateFunctionTest {
 
   private static ByteArrayInputStream hook() {
     return new ByteArrayInputStream(
-        "{\"DeploymentId\": \"d-RELEASE01\", \"LifecycleEventHookExecutionId\": \"execution\"}".getBytes(UTF_8));
+        "{\"DeploymentId\": \"d-RELEASE01\", \"LifecycleEventHookExecutionId\": \"execution\"}"
+            .getBytes(UTF_8));
   }
 
   private static Map<String, Object> report(String status) {
-    return Map.of("deploymentId", "d-RELEASE01", "lifecycleEventHookExecutionId", "execution", "status", status);
+    return Map.of("deploymentId", "d-RELEASE01", "lifecycleEventHookExecutionId", "execution", "status",
+        status);
   }
 
   private static InMemoryRoot with(String setting, String value) {
@@ -366,7 +377,8 @@ class ReleaseGateFunctionTest {
   }
 
   /** Made when it is invoked for the first time, as Lambda does: whoever cannot start, fails there. */
-  private static Version version(Function<CompositionRoot, RequestStreamHandler> function, CompositionRoot root) {
+  private static Version version(Function<CompositionRoot, RequestStreamHandler> function,
+      CompositionRoot root) {
     return (event, arn) -> {
       var answer = new ByteArrayOutputStream();
       function.apply(root).handleRequest(new ByteArrayInputStream(event), answer,
@@ -379,7 +391,8 @@ class ReleaseGateFunctionTest {
     return (event, arn) -> {
       var answer = new ByteArrayOutputStream();
       SQS_ANSWERS.toJson(
-          new DeliverAnnouncementFunction(root).handleRequest(SQS_EVENTS.fromJson(new ByteArrayInputStream(event)),
+          new DeliverAnnouncementFunction(root).handleRequest(
+              SQS_EVENTS.fromJson(new ByteArrayInputStream(event)),
               new Invocation(Duration.ofSeconds(30), arn)),
           answer);
       return answer.toByteArray();
