@@ -154,7 +154,7 @@ def alias(it):
     function = it.get("FunctionName", "").removeprefix("&")
     it.expect("its id", it.id, f"{function}Aliaslive")
     it.has("Name", "live")
-    canary = it.stack.values.get("CanaryRelease") == "on"
+    canary = it.stack.values.get("CanaryRelease") == "true"
     it.has("UpdatePolicy", {"CodeDeployLambdaAliasUpdate": {
         "ApplicationName": "&ServerlessDeploymentApplication",
         "DeploymentGroupName": f"&{function}DeploymentGroup",

@@ -78,7 +78,9 @@ class AwsClientsTest {
           try {
             AwsClients.calls().post("lambda", "/", Map.of(), new byte[0], Duration.ofMinutes(1));
           } catch (IOException failure) {
-            throw failure.getCause() instanceof NotOpened notOpened ? notOpened : new UncheckedIOException(failure);
+            throw failure.getCause() instanceof NotOpened notOpened
+                ? notOpened
+                : new UncheckedIOException(failure);
           }
         }),
         call("bus", AwsClients::eventBridge,

@@ -48,7 +48,8 @@ class LogTest {
 
     assertThat(log.lines()).hasSize(3).allSatisfy(line -> assertThat(line)
         .containsEntry("event", gate ? "gate" : "event"));
-    assertThat(log.lines()).allSatisfy(line -> assertThat(line.getString("tried")).isEqualTo(gate ? "event" : null));
+    assertThat(log.lines())
+        .allSatisfy(line -> assertThat(line.getString("tried")).isEqualTo(gate ? "event" : null));
   }
 
   @Test

@@ -76,7 +76,7 @@ class TemplateAgainstCodeTest {
   private final Template template = TemplateFixture.template();
   /** With all functions, also those that there are on demand. */
   private final Template whole = TemplateFixture
-      .template(TemplateFixture.known(Map.of("CanaryRelease", "on")));
+      .template(TemplateFixture.known(Map.of("CanaryRelease", "true")));
   private final Template warm = TemplateFixture.template(Map.of("KeepWarm", "on"));
 
   // ---- functions
@@ -251,7 +251,7 @@ class TemplateAgainstCodeTest {
 
   @Test
   void nobody_reviews_a_release_unless_somebody_wants_it() {
-    assertThat(template.functions()).as("template.yaml, CanaryRelease: off is the default")
+    assertThat(template.functions()).as("template.yaml, CanaryRelease: false is the default")
         .extracting(FunctionSpec::handler).doesNotContain(ReleaseGateFunction.class.getName());
   }
 

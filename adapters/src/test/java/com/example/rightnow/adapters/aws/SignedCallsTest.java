@@ -50,7 +50,8 @@ class SignedCallsTest {
   private final CountDownLatch over = new CountDownLatch(1);
   private final SdkHttpClient http = UrlConnectionHttpClient.builder().build();
   private final SignedCalls calls = new SignedCalls(http,
-      StaticCredentialsProvider.create(AwsSessionCredentials.create("KEY", SECRET, "token")), () -> Region.EU_WEST_1);
+      StaticCredentialsProvider.create(AwsSessionCredentials.create("KEY", SECRET, "token")),
+      () -> Region.EU_WEST_1);
   private HttpServer service;
   private volatile Service answers = exchange -> {
     exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
@@ -99,7 +100,8 @@ class SignedCallsTest {
       assertThat(request.method()).isEqualTo("POST");
       assertThat(request.path()).isEqualTo("/functions/a%3Ab/invocations");
       assertThat(request.body()).isEqualTo("{\"a\":1}");
-      assertThat(request.headers()).containsEntry("x-amz-target", "Target").containsEntry("content-length", "7")
+      assertThat(request.headers()).containsEntry("x-amz-target", "Target")
+          .containsEntry("content-length", "7")
           .containsEntry("x-amz-security-token", "token");
     });
     assertThat(answer.status()).isEqualTo(418);
@@ -110,7 +112,8 @@ class SignedCallsTest {
 
   /** What was sent is what was signed: the signature is worked out again, by AWS's description of it. */
   @ParameterizedTest
-  @CsvSource({"/, ''", "/2015-03-31/functions/arn%3Aaws%3Alambda%3Aeu-west-1%3A1%3Afunction%3Aa%3A7/invocations, {}",
+  @CsvSource({"/, ''",
+      "/2015-03-31/functions/arn%3Aaws%3Alambda%3Aeu-west-1%3A1%3Afunction%3Aa%3A7/invocations, {}",
       "/, 점심"})
   void the_signature_is_that_of_the_request_which_arrives(String path, String body) throws Exception {
     calls.post("lambda", path, Map.of("Content-Type", "application/json"), body.getBytes(UTF_8), PATIENCE);
@@ -118,19 +121,24 @@ class SignedCallsTest {
     var request = requests.getFirst();
     var authorization = AUTHORIZATION.matcher(String.valueOf(request.headers().get("authorization")));
     assertThat(authorization.matches()).as("%s", request).isTrue();
-    assertThat(authorization.group(2).split(";")).contains("host", "content-type", "x-amz-date", "x-amz-security-token");
-    assertThat(authorization.group(3)).isEqualTo(signature(request, authorization.group(1), authorization.group(2)));
+    assertThat(authorization.group(2).split(";")).contains("host", "content-type", "x-amz-date",
+        "x-amz-security-token");
+    assertThat(authorization.group(3))
+        .isEqualTo(signature(request, authorization.group(1), authorization.group(2)));
   }
 
   /** @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">The steps</a> */
-  private static String signature(Request request, String day, String signedHeaders) throws GeneralSecurityException {
+  private static String signature(Request request, String day, String signedHeaders)
+      throws GeneralSecurityException {
     String path = Arrays.stream(request.path().split("/", -1)).map(part -> URLEncoder.encode(part, UTF_8))
         .collect(Collectors.joining("/"));
     String headers = Arrays.stream(signedHeaders.split(";"))
         .map(name -> name + ":" + request.headers().get(name) + "\n").collect(Collectors.joining());
-    String canonical = String.join("\n", request.method(), path, "", headers, signedHeaders, sha256(request.body()));
+    String canonical = String.join("\n", request.method(), path, "", headers, signedHeaders,
+        sha256(request.body()));
     String scope = day + "/eu-west-1/lambda/aws4_request";
-    String toSign = String.join("\n", "AWS4-HMAC-SHA256", request.headers().get("x-amz-date"), scope, sha256(canonical));
+    String toSign = String.join("\n", "AWS4-HMAC-SHA256", request.headers().get("x-amz-date"), scope,
+        sha256(canonical));
     byte[] key = ("AWS4" + SECRET).getBytes(UTF_8);
     for (var part : List.of(day, "eu-west-1", "lambda", "aws4_request", toSign)) {
       var mac = Mac.getInstance("HmacSHA256");

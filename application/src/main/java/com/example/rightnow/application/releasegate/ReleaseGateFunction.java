@@ -11,7 +11,6 @@ import com.grack.nanojson.JsonParserException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Trigger: CodeDeploy, before a new version gets traffic. It calls this function once for each function that it deploys; all
@@ -45,24 +44,25 @@ public final class ReleaseGateFunction implements RequestStreamHandler {
   /** @throws IllegalStateException if nobody waits for the verdict, or could not be told */
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context) {
-    var log = Log.of(context);
     var command = command(event);
-    switch (reviewRelease.review(command)) {
-      case Outcome.Passed(var questions) ->
-        log.info("release", "deploymentId", command.deploymentId(), "outcome", "Passed",
-            "questions", questions);
-      case Outcome.Stopped(var faults) -> tell(faults, command, log);
-      case Outcome.NotReported(var faults, var reason) -> {
-        tell(faults, command, log);
-        log.error("release not reported", reason);
-        throw reason;
-      }
+    var outcome = reviewRelease.review(command);
+    tell(outcome, command, Log.of(context));
+    if (outcome instanceof Outcome.NotReported(_, var reason)) {
+      throw reason;
     }
   }
 
-  private static void tell(List<String> faults, Command command, Log log) {
-    for (var fault : faults) {
-      log.warn("release", "deploymentId", command.deploymentId(), "outcome", "Stopped", "reason", fault);
+  private static void tell(Outcome outcome, Command command, Log log) {
+    switch (outcome) {
+      case Outcome.Passed(var questions) ->
+        log.info("release", "deploymentId", command.deploymentId(), "outcome", "Passed", "questions",
+            questions);
+      case Outcome.Stopped(var faults) -> faults.forEach(fault -> log.warn("release", "deploymentId",
+          command.deploymentId(), "outcome", "Stopped", "reason", fault));
+      case Outcome.NotReported(var verdict, var reason) -> {
+        tell(verdict, command, log);
+        log.error("release not reported", reason);
+      }
     }
   }
 

@@ -36,8 +36,7 @@ final class ReviewReleaseService implements ReviewReleaseUseCase {
       deployment.tell(command.deploymentId(), command.hookExecutionId(), outcome instanceof Outcome.Passed);
       return outcome;
     } catch (RuntimeException unreachable) {
-      return new Outcome.NotReported(
-          outcome instanceof Outcome.Stopped(var faults) ? faults : List.of(), unreachable);
+      return new Outcome.NotReported(outcome, unreachable);
     }
   }
 

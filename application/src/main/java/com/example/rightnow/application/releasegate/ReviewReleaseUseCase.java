@@ -37,8 +37,8 @@ public interface ReviewReleaseUseCase {
     /**
      * The deployment was not told. It waits for an hour, and then fails.
      *
-     * @param faults as above; none, if it would have passed
+     * @param verdict one of the others
      */
-    record NotReported(List<String> faults, RuntimeException reason) implements Outcome {}
+    record NotReported(Outcome verdict, RuntimeException reason) implements Outcome {}
   }
 }

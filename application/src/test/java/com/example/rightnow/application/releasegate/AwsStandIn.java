@@ -45,7 +45,11 @@ final class AwsStandIn implements AutoCloseable {
   @FunctionalInterface
   interface Version {
 
-    /** @throws Exception what a function may throw, at its start too; {@link Unavailable} if Lambda does not run it */
+    /**
+     * Answers, as a function does.
+     *
+     * @throws Exception what a function may throw, at its start too; {@link Unavailable} if Lambda does not run it
+     */
     byte[] answer(byte[] event, String arn) throws Exception;
   }
 

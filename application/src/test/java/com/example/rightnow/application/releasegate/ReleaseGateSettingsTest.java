@@ -36,7 +36,8 @@ class ReleaseGateSettingsTest extends SettingsContract {
             "the ARN of a version"),
         arguments("DELIVER_ANNOUNCEMENT_VERSION",
             "arn:aws:lambda:us-east-1:123456789012:function:" + CANARY + ":live", "the ARN of a version"),
-        arguments("GREET_TEAM_VERSION", "arn:aws:lambda:us-east-1:123456789012:function:" + CANARY + ":$LATEST",
+        arguments("GREET_TEAM_VERSION",
+            "arn:aws:lambda:us-east-1:123456789012:function:" + CANARY + ":$LATEST",
             "the ARN of a version"));
   }
 }
