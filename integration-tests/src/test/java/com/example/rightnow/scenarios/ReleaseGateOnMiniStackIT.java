@@ -57,7 +57,8 @@ class ReleaseGateOnMiniStackIT {
 
   @BeforeAll
   static void deploy() {
-    assumeTrue(DeployedTemplate.functions().containsAll(FUNCTIONS.values()), "the template has other functions");
+    assumeTrue(DeployedTemplate.functions().containsAll(FUNCTIONS.values()),
+        "the template has other functions");
     world = new MiniStackWorld(Map.of(), UnaryOperator.identity());
   }
 
@@ -104,15 +105,18 @@ class ReleaseGateOnMiniStackIT {
     assertThat(outcomes).singleElement().isInstanceOfSatisfying(Outcome.Stopped.class,
         stopped -> assertThat(stopped.faults()).satisfiesExactly(
             secret -> assertThat(secret)
-                .contains("SlackCommandFunction", "a signed command, answered with status 401 instead of 200"),
+                .contains("SlackCommandFunction",
+                    "a signed command, answered with status 401 instead of 200"),
             setting -> assertThat(setting).contains("GreetTeamFunction", "a rehearsal, failed: ")));
   }
 
   private static Map<String, String> versions() {
     var versions = new HashMap<String, String>();
     FUNCTIONS.forEach((variable, function) -> versions.put(variable, world.lambda()
-        .listVersionsByFunction(request -> request.functionName(world.deployment().physicalId(function))).versions()
-        .stream().filter(version -> version.version().equals("1")).map(FunctionConfiguration::functionArn).findFirst()
+        .listVersionsByFunction(request -> request.functionName(world.deployment().physicalId(function)))
+        .versions()
+        .stream().filter(version -> version.version().equals("1")).map(FunctionConfiguration::functionArn)
+        .findFirst()
         .orElseThrow()));
     return versions;
   }
@@ -120,12 +124,14 @@ class ReleaseGateOnMiniStackIT {
   /** Another version, with other variables. */
   private static String published(String function, Consumer<Map<String, String>> change) {
     String name = world.deployment().physicalId(function);
-    var variables = new HashMap<>(world.lambda().getFunctionConfiguration(request -> request.functionName(name))
-        .environment().variables());
+    var variables = new HashMap<>(
+        world.lambda().getFunctionConfiguration(request -> request.functionName(name))
+            .environment().variables());
     change.accept(variables);
     world.lambda().updateFunctionConfiguration(request -> request.functionName(name)
         .environment(environment -> environment.variables(variables)));
-    return world.lambda().publishVersion(request -> request.functionName(name).description("changed")).functionArn();
+    return world.lambda().publishVersion(request -> request.functionName(name).description("changed"))
+        .functionArn();
   }
 
   private void review(Map<String, String> versions) {
@@ -133,7 +139,8 @@ class ReleaseGateOnMiniStackIT {
     environment.put("SLACK_SIGNING_SECRET", world.signingSecret());
     new ReleaseGateFunction(new Root(environment)).handleRequest(
         new ByteArrayInputStream(
-            "{\"DeploymentId\": \"d-MINISTACK\", \"LifecycleEventHookExecutionId\": \"execution\"}".getBytes(UTF_8)),
+            "{\"DeploymentId\": \"d-MINISTACK\", \"LifecycleEventHookExecutionId\": \"execution\"}"
+                .getBytes(UTF_8)),
         OutputStream.nullOutputStream(), new Invocation());
   }
 
