@@ -40,6 +40,10 @@ MAY = {
 # the alarms that stop a release: a function's own doing, and no other alarm's, for one that rings lets nothing be released
 STOPPING = ["FunctionErrors", "AnnouncementsUnpublished", "MessagesNotHandled"]
 
+# the ways in which CodeDeploy moves traffic; SAM takes a misspelt one for a name of our own, and the deployment fails
+SHIFTS = ["AllAtOnce", *(f"Canary10Percent{minutes}Minutes" for minutes in [5, 10, 15, 30]),
+          "Linear10PercentEvery1Minute", *(f"Linear10PercentEvery{minutes}Minutes" for minutes in [2, 3, 10])]
+
 # parameters that are AWS's to judge, when it makes what they are for
 ANYTHING = ["GreetingSchedule"]
 
@@ -130,6 +134,7 @@ def function(it):
     if it.id in stack.hooks():
         it.expect("CodeDeploy may call it", it.get("FunctionName", "").startswith("CodeDeployHook_"), True)
         reviewed = [f"&{version.id}" for version in stack.of("AWS::Lambda::Version")]
+        it.has("MemorySize", stack.values["WorkerMemory"])
         it.expect("the versions that it reviews", sorted(value for name, value in variables.items() if name.endswith("_VERSION")),
                   sorted(reviewed))
         return  # it has neither a version nor an alias, and CodeDeploy's repetitions do no harm
@@ -614,6 +619,9 @@ def reached(before, after):
 
 def parameters(stack):
     """What a parameter owes: a deployment that asks for nothing, and that refuses what would fail only later."""
+    types = stack.template["Parameters"].get("CanaryType", {}).get("AllowedValues", SHIFTS)
+    if types != SHIFTS:
+        stack.find(f"CanaryType: AllowedValues are {types}, CodeDeploy knows {SHIFTS}")
     compared = [sides for condition in stack.template["Conditions"].values() for sides in equals(condition)]
     for name, parameter in stack.template["Parameters"].items():
         allowed, default = parameter.get("AllowedValues"), parameter.get("Default")
