@@ -27,7 +27,22 @@ MAY = {
         "&AnnouncementDeadLetters.Arn": "sqs:SendMessage",
         "&Deliveries.Arn": "dynamodb:UpdateItem",
     },
+    "ReleaseGateRole": {
+        "&SlackCommandFunction.Arn:*": "lambda:InvokeFunction",
+        "&GreetingApiFunction.Arn:*": "lambda:InvokeFunction",
+        "&DeliverAnnouncementFunction.Arn:*": "lambda:InvokeFunction",
+        "&GreetTeamFunction.Arn:*": "lambda:InvokeFunction",
+        "arn:aws:codedeploy:us-east-1:123456789012:deploymentgroup:rightnow-*":
+            "codedeploy:PutLifecycleEventHookExecutionStatus",
+    },
 }
+
+# the alarms that stop a release: a function's own doing, and no other alarm's, for one that rings lets nothing be released
+STOPPING = ["FunctionErrors", "AnnouncementsUnpublished", "MessagesNotHandled"]
+
+# the ways in which CodeDeploy moves traffic; SAM takes a misspelt one for a name of our own, and the deployment fails
+SHIFTS = ["AllAtOnce", *(f"Canary10Percent{minutes}Minutes" for minutes in [5, 10, 15, 30]),
+          "Linear10PercentEvery1Minute", *(f"Linear10PercentEvery{minutes}Minutes" for minutes in [2, 3, 10])]
 
 # parameters that are AWS's to judge, when it makes what they are for
 ANYTHING = ["GreetingSchedule"]
@@ -42,6 +57,9 @@ MEMBERS = {
                               " ExtendedStatistic MetricName Metrics Namespace OKActions Period Statistic Threshold"
                               " TreatMissingData",
     "AWS::CloudWatch::Dashboard": "DashboardBody DashboardName",
+    "AWS::CodeDeploy::Application": "ComputePlatform",
+    "AWS::CodeDeploy::DeploymentGroup": "AlarmConfiguration ApplicationName AutoRollbackConfiguration DeploymentConfigName"
+                                        " DeploymentStyle ServiceRoleArn",
     "AWS::DynamoDB::Table": "AttributeDefinitions BillingMode DeletionProtectionEnabled KeySchema TimeToLiveSpecification",
     "AWS::Events::EventBus": "Name",
     "AWS::Events::Rule": "Description EventBusName EventPattern Name Targets",
@@ -113,6 +131,13 @@ def function(it):
     waited_for = it.id in stack.behind_the_front_door()
     cap = stack.values["ReservedConcurrency"]
     it.has("ReservedConcurrentExecutions", cap if cap and waited_for else None)
+    if it.id in stack.hooks():
+        it.expect("CodeDeploy may call it", it.get("FunctionName", "").startswith("CodeDeployHook_"), True)
+        reviewed = [f"&{version.id}" for version in stack.of("AWS::Lambda::Version")]
+        it.has("MemorySize", stack.values["WorkerMemory"])
+        it.expect("the versions that it reviews", sorted(value for name, value in variables.items() if name.endswith("_VERSION")),
+                  sorted(reviewed))
+        return  # it has neither a version nor an alias, and CodeDeploy's repetitions do no harm
     versions = [version for version in stack.of("AWS::Lambda::Version") if version.get("FunctionName") == f"&{it.id}"]
     it.expect("its versions", len(versions), 1)
     for version in versions:
@@ -134,6 +159,27 @@ def alias(it):
     function = it.get("FunctionName", "").removeprefix("&")
     it.expect("its id", it.id, f"{function}Aliaslive")
     it.has("Name", "live")
+    canary = it.stack.values.get("CanaryRelease") == "true"
+    it.has("UpdatePolicy", {"CodeDeployLambdaAliasUpdate": {
+        "ApplicationName": "&ServerlessDeploymentApplication",
+        "DeploymentGroupName": f"&{function}DeploymentGroup",
+        "BeforeAllowTrafficHook": "&ReleaseGateFunction",
+    }} if canary else None)
+
+
+@owed_by("AWS::CodeDeploy::Application")
+def code_deploy_application(it):
+    it.has("ComputePlatform", "Lambda")
+
+
+@owed_by("AWS::CodeDeploy::DeploymentGroup")
+def deployment_group(it):
+    it.has("ApplicationName", "&ServerlessDeploymentApplication")
+    it.has("ServiceRoleArn", "&CodeDeployServiceRole.Arn")
+    it.has("DeploymentConfigName", f"CodeDeployDefault.Lambda{it.stack.values['CanaryType']}")
+    it.has("DeploymentStyle", {"DeploymentType": "BLUE_GREEN", "DeploymentOption": "WITH_TRAFFIC_CONTROL"})
+    it.has("AlarmConfiguration", {"Enabled": True, "Alarms": [{"Name": f"&{alarm}"} for alarm in STOPPING]})
+    it.has("AutoRollbackConfiguration.Enabled", True)
 
 
 @owed_by("AWS::Lambda::EventInvokeConfig")
@@ -162,6 +208,10 @@ def permission(it):
 
 @owed_by("AWS::IAM::Role")
 def role(it):
+    if it.id == "CodeDeployServiceRole":  # SAM makes it; AWS says what it may do, and calls of functions only CodeDeployHook_*
+        it.has("ManagedPolicyArns", ["arn:aws:iam::aws:policy/service-role/AWSCodeDeployRoleForLambda"])
+        it.has("Policies", None)
+        return
     stack, service = it.stack, "lambda"
     users = [user for user in stack.of("AWS::Lambda::Function") if user.get("Role") == f"&{it.id}.Arn"]
     trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}
@@ -391,7 +441,7 @@ def alarms(stack):
         return f"{' + '.join(sorted(metrics))} > {most}, {times} of {period} s"
 
     functions = {function.id: {"FunctionName": f"&{function.id}", "Resource": f"&{function.id}:live"}
-                 for function in stack.of("AWS::Lambda::Function")}
+                 for function in stack.of("AWS::Lambda::Function") if function.id not in stack.hooks()}
     yield any_of([metric("Sum", "AWS/Lambda Errors", **alias) for alias in functions.values()])
     yield any_of([metric("Sum", "AWS/Lambda Throttles", **alias) for alias in functions.values()])
     urls = [url.get("TargetFunctionArn").removeprefix("&").removesuffix("Aliaslive") for url in stack.of("AWS::Lambda::Url")]
@@ -477,6 +527,8 @@ def asked_for(stack):
         if resource.type in ["AWS::Events::EventBus", "AWS::SQS::Queue", "AWS::DynamoDB::Table"]:
             yield rf"&{resource.id}\b"
     for function in stack.of("AWS::Lambda::Function"):
+        if function.id in stack.hooks():
+            continue  # whoever deploys looks at it, and finds it by its name
         yield rf"{function.get('LoggingConfig.LogGroup')}\b"
         if f"{function.id}EventInvokeConfig" in stack.resources:  # called by hand
             yield rf"&{function.id}Aliaslive\b"
@@ -567,6 +619,9 @@ def reached(before, after):
 
 def parameters(stack):
     """What a parameter owes: a deployment that asks for nothing, and that refuses what would fail only later."""
+    types = stack.template["Parameters"].get("CanaryType", {}).get("AllowedValues", SHIFTS)
+    if types != SHIFTS:
+        stack.find(f"CanaryType: AllowedValues are {types}, CodeDeploy knows {SHIFTS}")
     compared = [sides for condition in stack.template["Conditions"].values() for sides in equals(condition)]
     for name, parameter in stack.template["Parameters"].items():
         allowed, default = parameter.get("AllowedValues"), parameter.get("Default")

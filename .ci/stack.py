@@ -12,7 +12,7 @@ class Resource:
     def __init__(self, stack, id, body):
         self.stack, self.id, self.type = stack, id, body["Type"]
         self.properties = body.get("Properties", {})
-        self.attributes = {name: body.get(name) for name in ["DeletionPolicy", "UpdateReplacePolicy"]}
+        self.attributes = {name: body.get(name) for name in ["DeletionPolicy", "UpdateReplacePolicy", "UpdatePolicy"]}
 
     def get(self, path, default=None):
         if path in self.attributes:
@@ -100,6 +100,12 @@ class Stack:
         """By an event: a bucket, a topic, a rule. Lambda's repetitions are then what keeps an event from being lost."""
         return {permission.get("FunctionName").removeprefix("&").removesuffix("Aliaslive")
                 for permission in self.of("AWS::Lambda::Permission")}
+
+    def hooks(self):
+        """The functions that CodeDeploy calls before it moves an alias."""
+        policies = [alias.get("UpdatePolicy") or {} for alias in self.of("AWS::Lambda::Alias")]
+        hooks = [policy.get("CodeDeployLambdaAliasUpdate", {}).get("BeforeAllowTrafficHook", "") for policy in policies]
+        return {hook.removeprefix("&") for hook in hooks}
 
     def logs(self):
         """The log groups that are written to."""

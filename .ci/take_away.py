@@ -32,6 +32,7 @@ ALLOWED = {
     "AWS::CloudWatch::Alarm.Properties.Metrics.*.Label": "shown in the picture of the alarm",
     "AWS::Serverless::HttpApi.*.responses.default.description": "nobody publishes the definition",
     # what is the same without
+    "AWS::Serverless::Function.Properties.DeploymentPreference.Hooks*": "sam validate would warn of a branch that is never taken",
     "AWSTemplateFormatVersion": "there is one version only",
     "AWS::Serverless::HttpApi.Properties.StageName": "SAM's default",
     "AWS::CloudWatch::Alarm.Properties.DatapointsToAlarm": "the default is EvaluationPeriods, which is as many",

@@ -1,11 +1,15 @@
 package com.example.rightnow.application;
 
+import com.example.rightnow.adapters.aws.AwsCalls;
+import com.example.rightnow.adapters.aws.SignedCalls;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -37,6 +41,11 @@ public final class AwsClients {
   public static DynamoDbClient dynamoDb() {
     return DynamoDbClient.builder().httpClientBuilder(http())
         .overrideConfiguration(storeDeadline()).build();
+  }
+
+  public static AwsCalls calls() {
+    return new SignedCalls(http().build(), DefaultCredentialsProvider.builder().build(),
+        new DefaultAwsRegionProviderChain());
   }
 
   /** The SDK's deadlines do not interrupt a connection that is being opened, and by default that may take two seconds. */

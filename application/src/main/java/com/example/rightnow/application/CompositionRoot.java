@@ -1,5 +1,6 @@
 package com.example.rightnow.application;
 
+import com.example.rightnow.adapters.aws.AwsCalls;
 import com.example.rightnow.application.settings.Environment;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,6 +75,11 @@ public class CompositionRoot {
   /** A new client. */
   public DynamoDbClient dynamoDbClient() {
     return AwsClients.dynamoDb();
+  }
+
+  /** For services of AWS that have no client here. */
+  public AwsCalls awsCalls() {
+    return AwsClients.calls();
   }
 
   /** The time. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import com.example.rightnow.application.UnopenedSockets.NotOpened;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.Security;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,6 +74,15 @@ class AwsClientsTest {
         call("queue", AwsClients::sqs,
             client -> client.sendMessage(request -> request.queueUrl("https://127.0.0.1:1/queue")
                 .overrideConfiguration(AwsClientsTest::patient))),
+        argumentSet("a service without a client", (Runnable) () -> {
+          try {
+            AwsClients.calls().post("lambda", "/", Map.of(), new byte[0], Duration.ofMinutes(1));
+          } catch (IOException failure) {
+            throw failure.getCause() instanceof NotOpened notOpened
+                ? notOpened
+                : new UncheckedIOException(failure);
+          }
+        }),
         call("bus", AwsClients::eventBridge,
             client -> client.putEvents(request -> request.overrideConfiguration(AwsClientsTest::patient))));
   }

@@ -22,6 +22,7 @@ public final class EnvironmentFixture {
     variables.putAll(slackCommand());
     variables.putAll(greetTeam());
     variables.putAll(deliverAnnouncement());
+    variables.putAll(releaseGate());
     return variables;
   }
 
@@ -48,6 +49,19 @@ public final class EnvironmentFixture {
 
   public static Map<String, String> greetTeam() {
     return new HashMap<>(Map.of("WEBHOOK_URL", WEBHOOK_URL, "SLACK_STAND_IN", ""));
+  }
+
+  public static Map<String, String> releaseGate() {
+    return new HashMap<>(Map.of(
+        "SLACK_SIGNING_SECRET", SIGNING_SECRET,
+        "SLACK_COMMAND_VERSION", version("slack-command"),
+        "GREETING_API_VERSION", version("greeting-api"),
+        "DELIVER_ANNOUNCEMENT_VERSION", version("deliver-announcement"),
+        "GREET_TEAM_VERSION", version("greet-team")));
+  }
+
+  private static String version(String function) {
+    return "arn:aws:lambda:us-east-1:123456789012:function:rightnow-" + function + ":7";
   }
 
   public static Map<String, String> deliverAnnouncement() {

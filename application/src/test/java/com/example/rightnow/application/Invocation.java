@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
  * What Lambda tells a function about one invocation.
  *
  * @param remaining time until Lambda would stop it
+ * @param invokedFunctionArn as the caller named the function
  */
-public record Invocation(Duration remaining) implements Context {
+public record Invocation(Duration remaining, String invokedFunctionArn) implements Context {
   public static final String REQUEST_ID = "8f507cfc-4697-4b07-9a4d-cfdd5b5e0f2b";
+  private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rightnow-function";
 
   /** One that has just begun, of a function with the 30 seconds that the template gives it. */
   public Invocation() {
     this(Duration.ofSeconds(30));
+  }
+
+  /** By the alias, as all traffic comes. */
+  public Invocation(Duration remaining) {
+    this(remaining, FUNCTION + ":live");
   }
 
   @Override
@@ -52,7 +59,7 @@ public record Invocation(Duration remaining) implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:us-east-1:123456789012:function:rightnow-function:live";
+    return invokedFunctionArn;
   }
 
   @Override

@@ -2,9 +2,11 @@ package com.example.rightnow.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a value holds, it neither ends its line nor becomes a field of its own. */
@@ -27,6 +29,27 @@ class LogTest {
             "value"),
         error -> assertThat(error).hasSize(7).containsEntry("level", "ERROR").containsEntry("message",
             value));
+  }
+
+  /** What is tried out before it gets traffic is the event "gate", which no metric filter counts. */
+  @ParameterizedTest
+  @CsvSource({"arn:aws:lambda:us-east-1:123456789012:function:rightnow-function:7, true",
+      "arn:aws:lambda:us-east-1:123456789012:function:rightnow-function:1234, true",
+      "arn:aws-cn:lambda:cn-north-1:123456789012:function:rightnow-function:7, true",
+      "arn:aws:lambda:us-east-1:123456789012:function:rightnow-function:live, false",
+      "arn:aws:lambda:us-east-1:123456789012:function:rightnow-function:$LATEST, false",
+      "arn:aws:lambda:us-east-1:123456789012:function:rightnow-function, false",
+      "arn:aws:lambda:us-east-1:123456789012:function:7, false", "rightnow-function, false", "'', false"})
+  void a_line_of_a_version_that_is_called_by_its_number_is_an_event_of_the_gate(String arn, boolean gate) {
+    var tried = Log.of(new Invocation(Duration.ofSeconds(30), arn));
+    tried.info("event", "field", "value");
+    tried.warn("event");
+    tried.error("event", new IllegalStateException());
+
+    assertThat(log.lines()).hasSize(3).allSatisfy(line -> assertThat(line)
+        .containsEntry("event", gate ? "gate" : "event"));
+    assertThat(log.lines())
+        .allSatisfy(line -> assertThat(line.getString("tried")).isEqualTo(gate ? "event" : null));
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.example.rightnow.adapters.in.slack.SigningSecret;
 import com.example.rightnow.adapters.out.slack.WebhookUrl;
 import com.example.rightnow.application.deliverannouncement.DeliverAnnouncementFunction;
 import com.example.rightnow.application.greetteam.GreetTeamFunction;
+import com.example.rightnow.application.releasegate.ReleaseGateFunction;
 import com.example.rightnow.application.slackcommand.SlackCommandFunction;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
@@ -122,6 +123,7 @@ class SecretsTest {
         start(SlackCommandFunction::new, root);
         start(DeliverAnnouncementFunction::new, root);
         start(GreetTeamFunction::new, root);
+        start(ReleaseGateFunction::new, root);
       }
     }
   }

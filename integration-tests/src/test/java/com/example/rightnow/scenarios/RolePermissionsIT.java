@@ -41,7 +41,9 @@ class RolePermissionsIT {
   static Stream<Arguments> actionsOfFunctions() throws IOException {
     List<Arguments> actions = new ArrayList<>();
     MiniStackWorld.withResources(Files.readString(MiniStackWorld.TEMPLATE), resource -> {
-      if (resource.contains("Type: AWS::IAM::Role\n") && resource.contains("lambda.amazonaws.com")) {
+      // a role on demand is not there; what the release gate may do, its own test shows
+      if (resource.contains("Type: AWS::IAM::Role\n") && resource.contains("lambda.amazonaws.com")
+          && !resource.contains("\n    Condition: ")) {
         String role = resource.strip().substring(0, resource.strip().indexOf(':'));
         ACTION.matcher(resource.substring(resource.indexOf("Policies:"))).results().map(MatchResult::group)
             .distinct().filter(action -> !LAMBDAS_OWN.contains(action))

@@ -1,5 +1,6 @@
 package com.example.rightnow.playground;
 
+import com.example.rightnow.adapters.aws.AwsCalls;
 import com.example.rightnow.application.CompositionRoot;
 import com.example.rightnow.application.settings.Environment;
 import com.example.rightnow.domain.port.out.Deliveries;
@@ -10,6 +11,7 @@ import com.example.rightnow.playground.cloud.Cloud;
 import com.example.rightnow.playground.cloud.LocalEventBridge;
 import com.example.rightnow.playground.cloud.LocalSqs;
 import com.example.rightnow.playground.trace.Traces;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -103,6 +105,14 @@ final class PlaygroundRoot extends CompositionRoot {
   public SqsClient sqsClient() {
     note(Service.SQS);
     return new LocalSqs(cloud);
+  }
+
+  /** Of services that have no stand-in here, of which the bot itself uses none. */
+  @Override
+  public AwsCalls awsCalls() {
+    return (service, path, headers, body, within) -> {
+      throw new IOException("the playground has no " + service);
+    };
   }
 
   private void note(Service service) {

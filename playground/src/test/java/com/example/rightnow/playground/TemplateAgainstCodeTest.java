@@ -13,6 +13,7 @@ import com.example.rightnow.adapters.out.memory.InMemoryDeliveries;
 import com.example.rightnow.application.Clocks;
 import com.example.rightnow.application.CompositionRoot;
 import com.example.rightnow.application.deliverannouncement.DeliverAnnouncementFunction;
+import com.example.rightnow.application.releasegate.ReleaseGateFunction;
 import com.example.rightnow.application.settings.Environment;
 import com.example.rightnow.domain.model.AnnouncementRequested;
 import com.example.rightnow.domain.model.DomainEvent;
@@ -73,13 +74,16 @@ class TemplateAgainstCodeTest {
   private static final Duration API_GATEWAY_WAITS = Duration.ofSeconds(30);
 
   private final Template template = TemplateFixture.template();
+  /** With all functions, also those that there are on demand. */
+  private final Template whole = TemplateFixture
+      .template(TemplateFixture.known(Map.of("CanaryRelease", "true")));
   private final Template warm = TemplateFixture.template(Map.of("KeepWarm", "on"));
 
   // ---- functions
 
   @Test
   void every_function_class_is_in_the_template_under_its_own_name_and_nothing_else_is() throws Exception {
-    var named = template.functions().stream()
+    var named = whole.functions().stream()
         .collect(Collectors.toMap(FunctionSpec::id, FunctionSpec::handler));
 
     assertThat(named)
@@ -243,6 +247,24 @@ class TemplateAgainstCodeTest {
         .hasSize(1);
   }
 
+  // ---- the release gate
+
+  @Test
+  void nobody_reviews_a_release_unless_somebody_wants_it() {
+    assertThat(template.functions()).as("template.yaml, CanaryRelease: false is the default")
+        .extracting(FunctionSpec::handler).doesNotContain(ReleaseGateFunction.class.getName());
+  }
+
+  @Test
+  void the_release_gate_has_the_time_for_all_its_questions_and_for_its_report() {
+    var gate = TemplateFixture.function(whole, ReleaseGateFunction.class);
+
+    assertThat(gate.timeout())
+        .as("template.yaml, %s.Timeout: more than ReleaseGateFunction.LONGEST, or a slow version is never reported",
+            gate.id())
+        .isGreaterThan(ReleaseGateFunction.LONGEST);
+  }
+
   // ---- clocks
 
   @Test
@@ -292,7 +314,7 @@ class TemplateAgainstCodeTest {
   // ---- how it is read
 
   Stream<Named<FunctionSpec>> functions() {
-    return template.functions().stream().map(function -> named(function.id(), function));
+    return whole.functions().stream().map(function -> named(function.id(), function));
   }
 
   Stream<Named<FunctionSpec>> functionsThatPost() {

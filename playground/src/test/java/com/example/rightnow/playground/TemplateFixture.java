@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Templates for tests: the one of the repository, and a small one. */
 public final class TemplateFixture {
@@ -42,6 +43,18 @@ public final class TemplateFixture {
     return Template.read(file(), all, Map.of(
         "signingSecret", Playground.SIGNING_SECRET,
         "webhookUrl", STAND_IN + "/services/T0/B0/c4n4ryXq"));
+  }
+
+  /** Of these parameters those that the template has: a fork may have deleted what one of them switches on. */
+  static Map<String, String> known(Map<String, String> parameters) {
+    try {
+      String template = Files.readString(FILE);
+      return parameters.entrySet().stream()
+          .filter(parameter -> template.contains("\n  " + parameter.getKey() + ":\n"))
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** Ends a test about something that a fork has deleted from its template, and says so. */

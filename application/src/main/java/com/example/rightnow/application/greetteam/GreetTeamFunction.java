@@ -14,14 +14,17 @@ import com.example.rightnow.domain.port.in.GreetTeamUseCase;
 import com.example.rightnow.domain.port.in.GreetTeamUseCase.Command;
 import com.example.rightnow.domain.port.out.TeamChannel;
 import com.example.rightnow.domain.service.GreetTeamService;
+import com.grack.nanojson.JsonParser;
+import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Trigger: none, you invoke it. The first thing to try after a deployment: it ignores its event, posts to the team
- * channel once and answers how that ended.
+ * Trigger: none, you invoke it. The first thing to try after a deployment: whatever its event, it posts to the team channel
+ * once and answers how that ended. With one exception: {@code {"rehearse": true}} posts nothing, and shows that the function
+ * starts.
  */
 public final class GreetTeamFunction implements RequestStreamHandler {
   private static final Command HELLO = new Command(new Note("Hello from Lambda!"));
@@ -40,9 +43,23 @@ public final class GreetTeamFunction implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+    var log = Log.of(context);
+    if (isRehearsal(event)) {
+      log.info("greet team", "outcome", "Rehearsed");
+      answer.write("{\"outcome\":\"Rehearsed\"}".getBytes(UTF_8));
+      return;
+    }
     var outcome = greetTeam.greetTeam(HELLO);
-    Log.of(context).info("greet team", "outcome", outcome);
+    log.info("greet team", "outcome", outcome);
     answer.write(render(outcome).getBytes(UTF_8));
+  }
+
+  private static boolean isRehearsal(InputStream event) {
+    try {
+      return JsonParser.object().from(event).getBoolean("rehearse", false);
+    } catch (JsonParserException anything) {
+      return false;
+    }
   }
 
   private static String render(Receipt receipt) {

@@ -18,8 +18,9 @@ import java.util.List;
 @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
 enum Library {
   AWS_SDK("software.amazon.awssdk", "regions.Region", Reasons.LIBRARY,
-      "adapters.in.sqs", "adapters.out.eventbridge", "adapters.out.dynamodb", "application.CompositionRoot",
-      "application.AwsClients", "application.slackcommand.AnnouncementRehearsal"),
+      "adapters.aws", "adapters.in.sqs", "adapters.out.eventbridge", "adapters.out.dynamodb",
+      "application.CompositionRoot", "application.AwsClients",
+      "application.slackcommand.AnnouncementRehearsal"),
 
   SQS("software.amazon.awssdk.services.sqs", "SqsClient", Reasons.LIBRARY,
       "adapters.in.sqs", "application.CompositionRoot", "application.AwsClients"),
@@ -34,7 +35,8 @@ enum Library {
   OKHTTP("okhttp3", "HttpUrl", Reasons.LIBRARY, "adapters.out.slack"),
 
   NANOJSON("com.grack.nanojson", "JsonObject", Reasons.LIBRARY,
-      "adapters.eventbridge", "adapters.out.slack", "application.greetteam.GreetTeamFunction"),
+      "adapters.eventbridge", "adapters.out.slack", "application.greetteam.GreetTeamFunction",
+      "application.releasegate"),
 
   TYPED_EVENTS("com.amazonaws.services.lambda.runtime.events", "SQSEvent",
       "the runtime needs an object mapper for them, and a user would wait for it: use RequestStreamHandler",
@@ -44,7 +46,11 @@ enum Library {
       "its classes are loaded only where a snapshot is made: every other cold start would wait for them",
       "application.slackcommand.SnapshotHook"),
 
-  /** Our own, so its package is below the base package. */
+  /** Our own, so their packages are below the base package. */
+  AWS_CALLS("adapters.aws", "AwsCalls",
+      "it knows no retries and no types of the service: where the zip has a client, that is the better choice",
+      "adapters.aws", "application.CompositionRoot", "application.AwsClients", "application.releasegate"),
+
   FAST_JSON("adapters.json", "JsonText",
       "everywhere off the way to the first answer a library is the better choice: docs/adr/0007-first-answer.md",
       "adapters.json", "adapters.in.http", "adapters.in.slack", "application.Log");

@@ -35,11 +35,22 @@ class GreetTeamFunctionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "null", "[1, 2", "Hello", "{\"text\": \"Something else\"}"})
+  @ValueSource(strings = {"", "{", "null", "[1, 2", "Hello", "{\"text\": \"Something else\"}",
+      "{\"rehearse\": false}", "{\"rehearse\": \"true\"}", "{\"rehearse\": 1}"})
   void greets_the_team_whatever_event_it_gets(String event) {
     call(new GreetTeamFunction(root), event.getBytes(UTF_8));
 
     assertThat(root.posted.texts()).containsExactly("Hello from Lambda!");
+  }
+
+  @Test
+  void a_rehearsal_greets_nobody() {
+    var answer = call(new GreetTeamFunction(root), "{\"rehearse\": true}".getBytes(UTF_8));
+
+    assertThat(answer).isEqualTo(Map.of("outcome", "Rehearsed"));
+    assertThat(root.posted.texts()).isEmpty();
+    assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line)
+        .containsEntry("event", "greet team").containsEntry("outcome", "Rehearsed"));
   }
 
   @ParameterizedTest

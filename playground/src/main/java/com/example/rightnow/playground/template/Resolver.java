@@ -166,7 +166,11 @@ final class Resolver {
     String logicalId = dot < 0 ? name : name.substring(0, dot);
     return switch (type(logicalId, where)) {
       case "AWS::SQS::Queue" -> queueUrl(logicalId);
-      case "AWS::Serverless::Function" -> dot < 0 ? logicalId : aliasArn(logicalId);
+      case "AWS::Serverless::Function" -> switch (name.substring(logicalId.length())) {
+        case "" -> logicalId;
+        case ".Version" -> arn("lambda", "function:" + logicalId + ":1"); // the only one there is
+        default -> aliasArn(logicalId);
+      };
       default -> logicalId;
     };
   }
