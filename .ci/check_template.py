@@ -64,7 +64,7 @@ MEMBERS = {
     "AWS::Events::EventBus": "Name",
     "AWS::Events::Rule": "Description EventBusName EventPattern Name Targets",
     "AWS::IAM::ManagedPolicy": "PolicyDocument",
-    "AWS::IAM::Role": "AssumeRolePolicyDocument ManagedPolicyArns Policies",
+    "AWS::IAM::Role": "AssumeRolePolicyDocument ManagedPolicyArns PermissionsBoundary Policies",
     "AWS::Lambda::Alias": "FunctionName FunctionVersion Name",
     "AWS::Lambda::EventInvokeConfig": "DestinationConfig FunctionName MaximumRetryAttempts Qualifier",
     "AWS::Lambda::EventSourceMapping": "BatchSize EventSourceArn FunctionName FunctionResponseTypes",
@@ -226,6 +226,7 @@ def role(it):
     it.expect("somebody has it", bool(users), True)
     it.expect("one function has it", service == "lambda" and len(users) > 1, False)
     it.has("AssumeRolePolicyDocument", {"Version": "2012-10-17", "Statement": [trust]})
+    it.has("PermissionsBoundary", stack.values["PermissionsBoundary"] or None)
     traced = service == "lambda" and stack.values["Tracing"] == "Active"
     it.has("ManagedPolicyArns", ["&TracingPolicy"] if traced else None)
 

@@ -29,7 +29,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * A stack on AWS that somebody deployed, found by its name, with the credentials and the Region of the environment. It is
- * left as it was, but for what was posted.
+ * left as it was, but for what was posted. {@code AWS_ENDPOINT_URL} leads it to an emulator, with
+ * {@code -Daws.address=http://...} for the front door.
  */
 final class AwsWorld implements World {
   private final CloudWatchLogsClient logs = CloudWatchLogsClient.builder()
@@ -48,7 +49,8 @@ final class AwsWorld implements World {
     outputs = stack.outputs().stream().collect(Collectors.toMap(Output::outputKey, Output::outputValue));
     signingSecret = signingSecret(stack);
     frontDoor = new FrontDoor(URI.create(output("SlackRequestUrl")),
-        Optional.ofNullable(outputs.get("GreetingsUrl")).map(URI::create), Optional.empty());
+        Optional.ofNullable(outputs.get("GreetingsUrl")).map(URI::create),
+        Optional.ofNullable(System.getProperty("aws.address")).map(URI::create));
   }
 
   private static Stack find(String name) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A script of {@code delivery/}, run as a person would, with the AWS CLI led to an emulator. */
 record DeliveryScript(String name, Emulator emulator, String stack) {
   private static final Path FOLDER = Path.of("..", "delivery").toAbsolutePath().normalize();
-  private static final long PATIENCE_IN_MINUTES = 5;
+  private static final long PATIENCE_IN_MINUTES = 15;
 
   /** How it ended, and all that it wrote. */
   record Result(int exitCode, String output) {}

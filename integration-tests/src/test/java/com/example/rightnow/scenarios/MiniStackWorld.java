@@ -28,9 +28,7 @@ final class MiniStackWorld extends EmulatorWorld {
    * @param edit what is changed in the template first
    */
   MiniStackWorld(Map<String, String> parameters, UnaryOperator<String> edit) {
-    // it refuses a stack with an alarm on more than one metric
-    super(MiniStack.running(), parameters, template -> edit.apply(withResources(template,
-        resource -> resource.contains(SEVERAL_METRICS) ? "" : resource)));
+    super(MiniStack.running(), parameters, template -> edit.apply(withoutMetricMath(template)));
     var values = Map.of("signingSecret", "-", "webhookUrl", "-");
     String api = "/v2/apis/" + deployment().physicalId("HttpApi");
     for (var route : Template.read(TEMPLATE, Map.of(), values).routes()) {
@@ -48,6 +46,11 @@ final class MiniStackWorld extends EmulatorWorld {
   static String withResources(String template, UnaryOperator<String> edit) {
     return RESOURCE.matcher(template)
         .replaceAll(resource -> Matcher.quoteReplacement(edit.apply(resource.group())));
+  }
+
+  /** Without the alarms on more than one metric: MiniStack refuses a stack that has one. */
+  static String withoutMetricMath(String template) {
+    return withResources(template, resource -> resource.contains(SEVERAL_METRICS) ? "" : resource);
   }
 
   /** After its alias was moved: environments are kept by code, whichever version they were started for. */
