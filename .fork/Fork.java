@@ -49,10 +49,11 @@ final class Fork {
         --command    the slash command, such as /hi; otherwise it stays /greetings
         --language   the language of the bot wherever nobody names one
         --time-zone  where the team lives, such as Asia/Seoul
+        --without    what is left out, such as greeting-api,benchmarks; all of it: %s
         --yes        does not ask whether to go on
       """;
   private static final List<String> OPTIONS = List.of("--name", "--package", "--id", "--app", "--command", "--language",
-      "--time-zone");
+      "--time-zone", "--without");
 
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -89,15 +90,13 @@ final class Fork {
   private void run(List<String> arguments) throws IOException {
     var options = options(arguments);
     if (options.containsKey("--help")) {
-      OUT.print(USAGE);
+      OUT.print(USAGE.formatted(String.join(",", Removals.parts(parts()))));
       return;
     }
     var tracked = tracked();
     var names = new Questions(options, Defaults.of(read("template.yaml"))).answers();
     var tree = new Tree(names, read("pom.xml"));
-    for (String file : tracked) {
-      tree.take(file, Files.readAllBytes(root.resolve(file)));
-    }
+    without(options.getOrDefault("--without", ""), tracked).forEach(tree::take);
     OUT.println(names.shown());
     if (terminal().isPresent() && !options.containsKey("--yes")) {
       String answer = terminal().get().readLine("%nGo on? [y/N] ");
@@ -110,6 +109,27 @@ final class Fork {
     OUT.println("formatting, because imports and lines have other lengths now");
     format();
     OUT.println(names.next());
+  }
+
+  private Path parts() {
+    return root.resolve(".fork/without");
+  }
+
+  /** What is in the files, without what nobody wants. */
+  private Map<String, byte[]> without(String parts, List<String> tracked) throws IOException {
+    var files = new LinkedHashMap<String, byte[]>();
+    for (String file : tracked) {
+      files.put(file, Files.readAllBytes(root.resolve(file)));
+    }
+    if (parts.isEmpty()) {
+      return files;
+    }
+    try {
+      var chosen = parts.equals("all") ? Removals.parts(parts()) : List.of(parts.split(","));
+      return Removals.of(parts(), chosen).apply(files);
+    } catch (Removals.Unusable unusable) {
+      throw new Refusal(unusable.getMessage());
+    }
   }
 
   private static Map<String, String> options(List<String> arguments) {

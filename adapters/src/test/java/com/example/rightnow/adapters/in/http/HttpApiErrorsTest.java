@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an error must not do: repeat to a caller, or to the log, what was sent. And what must be an error. */
 class HttpApiErrorsTest {
   private static final String EVENT = """
-      {"rawPath":"/greetings","rawQueryString":"name=Ada","headers":{},
+      {"rawPath":"/things","rawQueryString":"name=Ada","headers":{},
        "requestContext":{"http":{"method":"GET"}},"body":"","isBase64Encoded":false}""";
 
-  private final HttpApi api = new HttpApi("GET /greetings", request -> ApiResponse.json(200, new JsonText()));
+  private final HttpApi api = new HttpApi("GET /things", request -> ApiResponse.json(200, new JsonText()));
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "}", "]", "{}", "null", ",", "\"", "\u0000", "\u00A0", "\uFEFF", " x",

@@ -136,7 +136,7 @@ class HttpApiTest {
       "POST /slack/commands, POST, /anything, 200", "ANY /slack/commands, POST, /prod/slack/commands, 200",
       "ANY /slack/commands, GET, /prod/slack/commands, 405",
       "POST /other, POST, /slack/commands, 404", "POST /prod/slack/commands, POST, /slack/commands, 404",
-      "POST /slack/commands/, POST, /slack/commands, 404", "GET /greetings, GET, /prod/greetings, 404",
+      "POST /slack/commands/, POST, /slack/commands, 404", "GET /things, GET, /prod/things, 404",
       "POST /, POST, /slack/commands, 404", "'POST ', POST, /slack/commands, 404",
       "ANY /{proxy+}, POST, /slack/commands, 200", "POST /slack/{action}, POST, /slack/commands, 200",
       "ANY /{proxy+}, POST, /prod/slack/commands, 404", "$default, POST, /prod/slack/commands, 404",
