@@ -524,7 +524,7 @@ final class Fork {
       }
       String fileName = file.substring(file.lastIndexOf('/') + 1);
       var text = KEPT.matcher(fileName).matches() ? Optional.<String>empty() : text(content);
-      files.put(file, new Renamed(path, text.map(old -> renamed(file, fileName, old)).filter(now -> !now.equals(text.get()))));
+      files.put(file, new Renamed(path, text.map(old -> renamed(file, fileName, old))));
     }
 
     private static Optional<String> text(byte[] content) {

@@ -36,9 +36,9 @@ class HttpApiErrorsTest {
   @ParameterizedTest
   @ValueSource(strings = {"canary", "{\"canary\"", "{\"canary\":canary}", "{\"a\":\"canary\\q\"}",
       "[\"canary\"]",
-      "{\"rawPath\":\"/greetings\",\"requestContext\":{\"http\":{\"method\":\"CANARY\"}}}",
-      "{\"rawPath\":\"/greetings\",\"requestContext\":{\"http\":{\"method\":\"GET\"}},\"body\":{\"canary\":1}}",
-      "{\"rawPath\":\"/greetings\",\"requestContext\":{\"http\":{\"method\":\"GET\"}},\"body\":\"canary!\","
+      "{\"rawPath\":\"/things\",\"requestContext\":{\"http\":{\"method\":\"CANARY\"}}}",
+      "{\"rawPath\":\"/things\",\"requestContext\":{\"http\":{\"method\":\"GET\"}},\"body\":{\"canary\":1}}",
+      "{\"rawPath\":\"/things\",\"requestContext\":{\"http\":{\"method\":\"GET\"}},\"body\":\"canary!\","
           + "\"isBase64Encoded\":true}"})
   void no_error_but_a_404_repeats_the_event(String event) throws IOException {
     assertSilent(event);
