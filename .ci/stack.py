@@ -74,7 +74,7 @@ class Stack:
         return self.values["Stage"] == "prod"
 
     def routes(self):
-        """Operations of the HTTP API by route, as in "GET /greetings"."""
+        """Operations of the HTTP API by route, as in "POST /slack/commands"."""
         return {
             f"{method.upper()} {path}": operation for api in self.of("AWS::ApiGatewayV2::Api")
             for path, methods in api.get("Body.paths", {}).items() for method, operation in methods.items()
