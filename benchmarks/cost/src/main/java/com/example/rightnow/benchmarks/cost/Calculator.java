@@ -175,9 +175,8 @@ record Calculator(Prices prices, Deployment deployment, Durations durations) {
 
   private String inputs() {
     var table = table("a call of", "memory, MB", "cold, billed ms", "warm, billed ms");
-    call(table, "`/greetings Ada`", deployment.httpMemory(), durations.greeting());
-    call(table, "`/greetings announce`", deployment.httpMemory(), durations.announcement());
-    call(table, "`GET /greetings`", deployment.httpMemory(), durations.get());
+    call(table, "a greeting", deployment.httpMemory(), durations.greeting());
+    call(table, "an announcement that is asked for", deployment.httpMemory(), durations.announcement());
     call(table, "the function that posts", deployment.workerMemory(), durations.delivery());
     return table + "\n"
         + "Architecture %s; %d requests a second on each of %d routes; %d metrics that alarms look at.%n"

@@ -15,9 +15,8 @@ public final class Cost {
         benchmarks/run cost --greetings-a-day 1000    prints the bill, line by line
         benchmarks/run cost --write-page              writes docs/cost.md and its chart anew
 
-        --greetings-a-day N        commands that are greeted at once (1000)
+        --greetings-a-day N        requests that are answered with a greeting (1000)
         --announcements-a-day N    commands that announce something (one in a hundred of the greetings)
-        --gets-a-day N             requests for GET /greetings (0)
         --region REGION            us-east-1 or ap-northeast-2 (us-east-1)
         --front-door DOOR          HttpApi or FunctionUrl (HttpApi)
         --keep-warm on             as with KeepWarm=on (off)
@@ -26,8 +25,7 @@ public final class Cost {
         --requests N               only what N requests cost, once, as a load sends them
       """;
   private static final List<String> OPTIONS = List.of("--greetings-a-day", "--announcements-a-day",
-      "--gets-a-day", "--region",
-      "--front-door", "--keep-warm", "--pollers", "--flood", "--requests");
+      "--region", "--front-door", "--keep-warm", "--pollers", "--flood", "--requests");
 
   private Cost() {}
 
@@ -58,7 +56,6 @@ public final class Cost {
       return calculator.requests(number(options, "--requests", 0), region) + "\n";
     }
     var month = new Month(greetings, number(options, "--announcements-a-day", greetings / 100),
-        number(options, "--gets-a-day", 0),
         oneOf(options, "--front-door", List.of("HttpApi", "FunctionUrl")).equals("HttpApi"),
         Math.toIntExact(number(options, "--pollers", 5)),
         oneOf(options, "--keep-warm", List.of("off", "on")).equals("on"));

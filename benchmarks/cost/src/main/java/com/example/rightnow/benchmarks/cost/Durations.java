@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** How long the calls take that Lambda bills, as the benchmarks measured them. */
-record Durations(Call greeting, Call announcement, Call get, Call delivery) {
+record Durations(Call greeting, Call announcement, Call delivery) {
 
   /**
    * A kind of call, in milliseconds, each rounded up to a whole one, as Lambda does.
@@ -35,7 +35,6 @@ record Durations(Call greeting, Call announcement, Call get, Call delivery) {
     return new Durations(
         call(line(results, "first-answer", "RightNow", http)),
         call(line(results, "announce", "as deployed", http)),
-        call(line(results, "first-answer", "RightNow GET /greetings", http)),
         new Call(up(number(delivery, "cold_ms")), up(1000 / deliveriesPerSecond(results))));
   }
 

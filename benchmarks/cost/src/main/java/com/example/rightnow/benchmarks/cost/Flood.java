@@ -3,8 +3,8 @@ package com.example.rightnow.benchmarks.cost;
 import java.util.List;
 
 /**
- * Somebody who sends requests without end. What gets through is answered as fast as {@code GET /greetings}; a forged
- * command is refused in the same time.
+ * Somebody who sends requests without end. What gets through is answered as fast as a greeting; a forged command is
+ * refused in the same time.
  *
  * @param answered requests a second that reach a function
  * @param billed requests a second that the HTTP API counts; 0 where there is none
@@ -19,7 +19,7 @@ record Flood(double answered, double billed) {
     return List.of(
         new Use(Service.LAMBDA, "calls", "lambda-requests", calls),
         new Use(Service.LAMBDA, "time", "lambda-" + deployment.architecture(),
-            Month.gigabyteSeconds(calls * durations.get().warm(), deployment.httpMemory())),
+            Month.gigabyteSeconds(calls * durations.greeting().warm(), deployment.httpMemory())),
         new Use(Service.API_GATEWAY, "requests", "http-api-requests", billed * seconds),
         new Use(Service.CLOUD_WATCH, "logs", "logs",
             Math.max(answered, billed) * seconds * Month.LOG_BYTES / 1e9),

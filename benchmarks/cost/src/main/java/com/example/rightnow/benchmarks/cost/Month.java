@@ -6,14 +6,13 @@ import java.util.List;
 /**
  * A month of thirty days.
  *
- * @param greetings commands a day that are greeted at once
+ * @param greetings requests a day that are answered with a greeting
  * @param announcements commands a day that announce something
- * @param gets requests a day for {@code GET /greetings}
  * @param httpApi whether the HTTP API is in front, or Function URLs
  * @param pollers how many ask the queue around the clock
  * @param keepWarm whether {@code KeepWarm} is on
  */
-record Month(long greetings, long announcements, long gets, boolean httpApi, int pollers, boolean keepWarm) {
+record Month(long greetings, long announcements, boolean httpApi, int pollers, boolean keepWarm) {
   static final int DAYS = 30;
   static final int HOURS = DAYS * 24;
   static final int SECONDS = HOURS * 3600;
@@ -34,20 +33,19 @@ record Month(long greetings, long announcements, long gets, boolean httpApi, int
 
   /** Greetings, one command in a hundred an announcement. */
   static Month of(long greetings) {
-    return new Month(greetings, greetings / 100, 0, true, 5, false);
+    return new Month(greetings, greetings / 100, true, 5, false);
   }
 
   List<Use> uses(Deployment deployment, Durations durations) {
     long announced = announcements * DAYS;
     long delivered = announced + SCHEDULED;
     long greeted = greetings * DAYS;
-    long got = gets * DAYS;
     long warmed = keepWarm ? 2L * COLD_STARTS : 0;
-    long requests = greeted + announced + got;
+    long requests = greeted + announced;
     long calls = requests + delivered + warmed;
     double httpMillis = millis(durations.greeting(), greeted, keepWarm)
         + millis(durations.announcement(), announced, false)
-        + millis(durations.get(), got, keepWarm) + warmed * durations.get().warm();
+        + warmed * durations.greeting().warm();
     double gigabyteSeconds = gigabyteSeconds(httpMillis, deployment.httpMemory())
         + gigabyteSeconds(millis(durations.delivery(), delivered, false), deployment.workerMemory());
     return List.of(

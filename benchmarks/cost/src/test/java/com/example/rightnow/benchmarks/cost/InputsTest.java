@@ -96,7 +96,7 @@ class InputsTest {
     results();
 
     assertThat(Durations.read(folder, DEPLOYMENT)).isEqualTo(
-        new Durations(new Call(160, 1), new Call(1290, 8), new Call(138, 1), new Call(3626, 1028)));
+        new Durations(new Call(160, 1), new Call(1290, 8), new Call(3626, 1028)));
   }
 
   @Test
@@ -113,7 +113,6 @@ class InputsTest {
     Files.writeString(folder.resolve("first-answer.jsonl"), """
         {"subject":"RightNow","quota":"no quota","cold_ms":97.0,"warm_us":284.503}
         {"subject":"RightNow","quota":"1 core (1,769 MB)","cold_ms":159.5,"warm_us":316.271}
-        {"subject":"RightNow GET /greetings","quota":"1 core (1,769 MB)","cold_ms":137.6,"warm_us":249.361}
         """);
     Files.writeString(folder.resolve("announce.jsonl"), """
         {"subject":"as deployed","quota":"1 core (1,769 MB)","cold_ms":1289.5,"warm_us":7714.455}
