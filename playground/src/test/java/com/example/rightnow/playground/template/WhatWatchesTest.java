@@ -89,22 +89,6 @@ class WhatWatchesTest {
         .containsExactlyInAnyOrderElementsOf(ALARM_IDS);
   }
 
-  /** CloudWatch asks for each metric that an alarm looks at, not for the alarm. */
-  @Test
-  void the_price_is_that_of_all_metrics_that_alarms_look_at() {
-    long looked = RESOURCES.entrySet().stream().filter(resource -> ALARM_IDS.contains(resource.getKey())
-        && !"UseFunctionUrl".equals(resource.getValue().get("Condition"))).map(Map.Entry::getKey)
-        .mapToLong(alarm -> property(alarm, "Metrics") instanceof List<?> metrics
-            ? metrics.stream()
-                .filter(metric -> metric instanceof Map<?, ?> one && one.containsKey("MetricStat"))
-                .count()
-            : 1)
-        .sum();
-
-    assertThat(page().replace('\n', ' ')).as("docs/operations.md names that number")
-        .contains("With the HTTP API they look at " + looked + ".");
-  }
-
   @Test
   void a_link_within_the_page_leads_somewhere() {
     assertThat(Pattern.compile("\\]\\(#([^)]+)\\)").matcher(page()).results().map(link -> link.group(1)))
