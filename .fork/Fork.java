@@ -480,7 +480,7 @@ final class Fork {
 
   /** All files as they will be; what is not in it goes. */
   private static final class Tree {
-    private static final List<String> GONE = List.of("fork", "fork.cmd", ".fork/", "benchmarks/results/",
+    private static final List<String> GONE = List.of("fork", "fork.cmd", ".fork/", "benchmarks/results/", "docs/from-the-talk.md",
         "docs/images/playground-dark.png", "docs/images/playground-light.png", "docs/images/playground.gif");
     private static final Pattern KEPT = Pattern.compile("(LICEN[CS]E|NOTICE|COPYING).*");
     private static final Pattern NAME = Pattern.compile("com([./\\\\])example\\1rightnow(?!\\w)|RightNow|rightnow");
