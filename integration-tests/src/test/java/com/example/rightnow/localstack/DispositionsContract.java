@@ -223,7 +223,7 @@ abstract class DispositionsContract {
   }
 
   static Stream<Arguments> receiptsToKeepFor() {
-    return Stream.of(argumentSet("deferred", new Receipt.Deferred(WAIT), 2),
+    return Stream.of(argumentSet("deferred", new Receipt.Deferred("HTTP 429", WAIT), 2),
         argumentSet("unconfirmed, repeat", new Receipt.Unconfirmed("HTTP 502", WAIT), 2),
         argumentSet("unconfirmed, drop", new Receipt.Unconfirmed("HTTP 502", WAIT), 1));
   }

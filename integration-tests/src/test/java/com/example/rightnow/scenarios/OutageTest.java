@@ -69,7 +69,7 @@ class OutageTest {
     var latest = "Lunch " + (outage.dividedBy(EVERY) - 1) + ".";
     root.channel = message -> {
       if (clock.instant().isBefore(end)) {
-        return new Receipt.Deferred(Duration.ZERO);
+        return new Receipt.Deferred("not reached", Duration.ZERO);
       }
       var receipt = root.posted.post(message);
       if (root.posted.texts().getLast().endsWith(latest)) {

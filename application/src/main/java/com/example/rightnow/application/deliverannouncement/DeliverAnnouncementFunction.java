@@ -124,7 +124,7 @@ public final class DeliverAnnouncementFunction implements RequestHandler<SQSEven
         delay.isZero() ? new Disposition.Acknowledge() : new Disposition.Retry(delay);
       case Outcome.Refused(var reason) -> new Disposition.DeadLetter(reason);
       case Outcome.FoundBusy(var until) -> new Disposition.RetryAt(until);
-      case Outcome.Deferred(var delay) -> new Disposition.Retry(delay);
+      case Outcome.Deferred(var reason, var delay) -> new Disposition.Retry(delay);
       case Outcome.Unconfirmed(var reason, var delay) -> new Disposition.Retry(delay);
     };
   }

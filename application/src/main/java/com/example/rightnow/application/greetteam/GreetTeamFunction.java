@@ -66,8 +66,8 @@ public final class GreetTeamFunction implements RequestStreamHandler {
     var json = JsonWriter.string().object();
     switch (receipt) {
       case Receipt.Posted() -> json.value("outcome", "Greeted").value("text", HELLO.words().text());
-      case Receipt.Deferred(var delay) ->
-        json.value("outcome", "Deferred").value("retryAfterSeconds", delay.toSeconds());
+      case Receipt.Deferred(var reason, var delay) -> json.value("outcome", "Deferred")
+          .value("reason", reason).value("retryAfterSeconds", delay.toSeconds());
       case Receipt.Refused(var reason) -> json.value("outcome", "Refused").value("reason", reason);
       case Receipt.Unconfirmed(var reason, var delay) -> json.value("outcome", "Unconfirmed")
           .value("reason", reason).value("retryAfterSeconds", delay.toSeconds());

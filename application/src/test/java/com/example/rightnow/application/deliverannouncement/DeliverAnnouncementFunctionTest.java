@@ -104,7 +104,7 @@ class DeliverAnnouncementFunctionTest {
         new Decision(new Outcome.Dropped("HTTP 502", wait), new Disposition.Retry(wait)),
         new Decision(new Outcome.Refused("no_service"), new Disposition.DeadLetter("no_service")),
         new Decision(new Outcome.FoundBusy(NINE), new Disposition.RetryAt(NINE)),
-        new Decision(new Outcome.Deferred(wait), new Disposition.Retry(wait)),
+        new Decision(new Outcome.Deferred("HTTP 429", wait), new Disposition.Retry(wait)),
         new Decision(new Outcome.Unconfirmed("no answer", Duration.ZERO),
             new Disposition.Retry(Duration.ZERO)),
         new Decision(new Outcome.Unconfirmed("HTTP 502", wait), new Disposition.Retry(wait)));
@@ -180,7 +180,7 @@ class DeliverAnnouncementFunctionTest {
 
     @Test
     void that_slack_defers_is_kept_for_as_long_as_slack_says() {
-      root.posted.answerWith(new Receipt.Deferred(Duration.ofSeconds(30)));
+      root.posted.answerWith(new Receipt.Deferred("HTTP 429", Duration.ofSeconds(30)));
 
       thenKept(handle(), Duration.ofSeconds(30));
       thenFree();
@@ -188,7 +188,7 @@ class DeliverAnnouncementFunctionTest {
 
     @Test
     void that_slack_defers_again_and_again_is_kept_for_longer_than_slack_says() {
-      root.posted.answerWith(new Receipt.Deferred(Duration.ofSeconds(30)));
+      root.posted.answerWith(new Receipt.Deferred("HTTP 429", Duration.ofSeconds(30)));
       event.getRecords().getFirst().getAttributes().put("ApproximateReceiveCount", "7");
 
       thenKept(handle(), Duration.ofSeconds(128));

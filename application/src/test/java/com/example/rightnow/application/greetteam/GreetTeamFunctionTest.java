@@ -70,8 +70,9 @@ class GreetTeamFunctionTest {
     return Stream.of(
         arguments(new Receipt.Posted(), Map.of("outcome", "Greeted", "text", "Hello from Lambda!"),
             "Posted[]"),
-        arguments(new Receipt.Deferred(Duration.ofSeconds(30)),
-            Map.of("outcome", "Deferred", "retryAfterSeconds", 30), "Deferred[delay=PT30S]"),
+        arguments(new Receipt.Deferred("HTTP 429", Duration.ofSeconds(30)),
+            Map.of("outcome", "Deferred", "reason", "HTTP 429", "retryAfterSeconds", 30),
+            "Deferred[reason=HTTP 429, delay=PT30S]"),
         arguments(new Receipt.Refused("HTTP 404 no_service"),
             Map.of("outcome", "Refused", "reason", "HTTP 404 no_service"),
             "Refused[reason=HTTP 404 no_service]"),
@@ -88,7 +89,7 @@ class GreetTeamFunctionTest {
     var attempts = new AtomicInteger();
     root.channel = message -> {
       attempts.incrementAndGet();
-      return new Receipt.Deferred(Duration.ZERO);
+      return new Receipt.Deferred("HTTP 429", Duration.ZERO);
     };
 
     call(new GreetTeamFunction(root), new byte[0]);

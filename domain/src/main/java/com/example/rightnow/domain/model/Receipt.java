@@ -11,9 +11,10 @@ public sealed interface Receipt {
   /**
    * Certainly not posted, and worth another attempt.
    *
+   * @param reason for operators
    * @param delay how long to wait at least; zero if the channel did not say
    */
-  record Deferred(Duration delay) implements Receipt {
+  record Deferred(String reason, Duration delay) implements Receipt {
     /** @throws IllegalArgumentException if the delay is negative */
     public Deferred {
       requireNotNegative(delay);

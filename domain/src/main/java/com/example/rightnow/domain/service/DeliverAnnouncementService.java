@@ -60,9 +60,9 @@ public final class DeliverAnnouncementService implements DeliverAnnouncementUseC
     }
     return switch (channel.post(announcement.message())) {
       case Receipt.Posted() -> new Outcome.Delivered(recordDelivery(lease));
-      case Receipt.Deferred(var delay) -> {
+      case Receipt.Deferred(var reason, var delay) -> {
         giveBack(lease);
-        yield new Outcome.Deferred(delay);
+        yield new Outcome.Deferred(reason, delay);
       }
       case Receipt.Refused(var reason) -> {
         giveBack(lease);

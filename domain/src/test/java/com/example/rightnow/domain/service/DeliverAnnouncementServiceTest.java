@@ -217,10 +217,10 @@ class DeliverAnnouncementServiceTest {
 
   @Nested
   class Deferred {
-    private static final Outcome DEFERRED = new Outcome.Deferred(Duration.ofSeconds(30));
+    private static final Outcome DEFERRED = new Outcome.Deferred("it asks to wait", Duration.ofSeconds(30));
 
     Deferred() {
-      givenReceipt(new Receipt.Deferred(Duration.ofSeconds(30)));
+      givenReceipt(new Receipt.Deferred("it asks to wait", Duration.ofSeconds(30)));
     }
 
     @ParameterizedTest

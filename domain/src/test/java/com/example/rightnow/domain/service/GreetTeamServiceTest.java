@@ -26,9 +26,9 @@ class GreetTeamServiceTest {
 
   @Test
   void tells_when_to_ask_again_and_does_not_try_by_itself() {
-    var outcome = greetTeam(new Receipt.Deferred(Duration.ofSeconds(30)));
+    var outcome = greetTeam(new Receipt.Deferred("it asks to wait", Duration.ofSeconds(30)));
 
-    assertThat(outcome).isEqualTo(new Receipt.Deferred(Duration.ofSeconds(30)));
+    assertThat(outcome).isEqualTo(new Receipt.Deferred("it asks to wait", Duration.ofSeconds(30)));
     assertThat(posts).hasSize(1);
   }
 

@@ -73,8 +73,8 @@ public final class Words {
   private static Ending receipt(Receipt receipt, String out) {
     return switch (receipt) {
       case Receipt.Posted() -> Ending.ok("posted", out);
-      case Receipt.Deferred(var delay) ->
-        Ending.failed("deferred: not posted, to be tried again" + atLeast(delay), out);
+      case Receipt.Deferred(var reason, var delay) ->
+        Ending.failed("deferred: not posted, to be tried again" + atLeast(delay) + " (" + reason + ")", out);
       case Receipt.Refused(var reason) -> Ending.failed("refused: " + reason, out);
       case Receipt.Unconfirmed(var reason, var delay) ->
         Ending.failed("unconfirmed: it may or may not have been posted (" + reason + ")", out);
@@ -101,8 +101,8 @@ public final class Words {
       case Outcome.Refused(var reason) -> Ending.failed("refused: " + reason, out);
       case Outcome.FoundBusy(var until) ->
         Ending.failed("busy: another delivery of it has until " + time(until), out);
-      case Outcome.Deferred(var delay) ->
-        Ending.failed("deferred: not posted, to be tried again" + atLeast(delay), out);
+      case Outcome.Deferred(var reason, var delay) ->
+        Ending.failed("deferred: not posted, to be tried again" + atLeast(delay) + " (" + reason + ")", out);
       case Outcome.Unconfirmed(var reason, var delay) ->
         Ending.failed("unconfirmed: it may or may not have been posted, and is posted again (" + reason + ")",
             out);

@@ -68,8 +68,8 @@ class HopsTest {
     assertEnding(new Outcome.Delivered(false), "failed",
         "delivered, but not recorded: a repetition would be posted again");
     assertEnding(new Outcome.AlreadyDelivered(), "ok", "already delivered: nothing is posted");
-    assertEnding(new Receipt.Deferred(Duration.ofSeconds(5)), "failed",
-        "deferred: not posted, to be tried again in 5 s at least");
+    assertEnding(new Receipt.Deferred("HTTP 429", Duration.ofSeconds(5)), "failed",
+        "deferred: not posted, to be tried again in 5 s at least (HTTP 429)");
     assertEnding(new Receipt.Refused("404 no_service"), "failed", "refused: 404 no_service");
     assertEnding(new Disposition.Retry(Duration.ZERO), "failed", "kept: the message comes again");
     assertEnding(new Disposition.Acknowledge(), "ok", "acknowledged: the queue forgets the message");

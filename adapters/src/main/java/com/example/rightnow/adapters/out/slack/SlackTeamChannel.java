@@ -124,8 +124,8 @@ public final class SlackTeamChannel implements TeamChannel {
       return receipt(response, bodyOf(response, call));
     } catch (IOException failure) {
       return departure.begun
-          ? new Receipt.Unconfirmed(reason(failure), Duration.ZERO)
-          : new Receipt.Deferred(Duration.ZERO);
+          ? new Receipt.Unconfirmed(reason("no complete answer", failure), Duration.ZERO)
+          : new Receipt.Deferred(reason("not reached", failure), Duration.ZERO);
     }
   }
 
@@ -144,9 +144,9 @@ public final class SlackTeamChannel implements TeamChannel {
     var retryAfter = retryAfter(response);
     return switch (answer.meaning()) {
       case POSTED -> new Receipt.Posted();
-      case ASKED_TO_WAIT -> new Receipt.Deferred(retryAfter.orElse(UNNAMED_WAIT));
-      case TRY_AGAIN -> new Receipt.Deferred(retryAfter.orElse(Duration.ZERO));
-      case UNAVAILABLE -> retryAfter.<Receipt>map(Receipt.Deferred::new)
+      case ASKED_TO_WAIT -> new Receipt.Deferred(reason, retryAfter.orElse(UNNAMED_WAIT));
+      case TRY_AGAIN -> new Receipt.Deferred(reason, retryAfter.orElse(Duration.ZERO));
+      case UNAVAILABLE -> retryAfter.<Receipt>map(wait -> new Receipt.Deferred(reason, wait))
           .orElseGet(() -> new Receipt.Unconfirmed(reason, Duration.ZERO));
       case REFUSED -> new Receipt.Refused(reason);
       case UNCLEAR -> new Receipt.Unconfirmed(reason, retryAfter.orElse(Duration.ZERO));
@@ -215,10 +215,10 @@ public final class SlackTeamChannel implements TeamChannel {
   }
 
   /** Names the kind of failure only: its message may name the address. */
-  private static String reason(IOException failure) {
+  private static String reason(String what, IOException failure) {
     return failure instanceof InterruptedIOException
-        ? "no complete answer in time"
-        : "no complete answer: " + failure.getClass().getSimpleName();
+        ? what + " in time"
+        : what + ": " + failure.getClass().getSimpleName();
   }
 
   /** Whether the request began to leave. An exception does not tell, the order of events does. */

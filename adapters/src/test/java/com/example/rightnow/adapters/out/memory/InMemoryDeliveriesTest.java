@@ -65,7 +65,7 @@ class InMemoryDeliveriesTest extends DeliveriesContract {
     var attempts = new AtomicInteger();
     TeamChannel channel = message -> {
       if (attempts.incrementAndGet() % 7 == 0) {
-        return new Receipt.Deferred(Duration.ZERO);
+        return new Receipt.Deferred("HTTP 429", Duration.ZERO);
       }
       posted.add((Note) message);
       return new Receipt.Posted();

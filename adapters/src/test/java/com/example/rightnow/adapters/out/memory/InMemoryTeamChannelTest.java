@@ -23,7 +23,7 @@ class InMemoryTeamChannelTest extends TeamChannelContract {
 
   @Override
   protected void givenTheChannelAsksToWait(Duration delay) {
-    channel.answerWith(new Receipt.Deferred(delay));
+    channel.answerWith(new Receipt.Deferred("it asks to wait", delay));
   }
 
   @Override
@@ -33,7 +33,7 @@ class InMemoryTeamChannelTest extends TeamChannelContract {
 
   @Override
   protected void givenTheChannelIsUnreachable() {
-    channel.answerWith(new Receipt.Deferred(Duration.ZERO));
+    channel.answerWith(new Receipt.Deferred("not reached", Duration.ZERO));
   }
 
   @Override

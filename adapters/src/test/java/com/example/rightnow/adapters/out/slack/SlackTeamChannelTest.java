@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -79,8 +80,8 @@ class SlackTeamChannelTest {
 
     assertThat(receipt).isEqualTo(switch (meaning) {
       case POSTED -> new Receipt.Posted();
-      case ASKED_TO_WAIT -> new Receipt.Deferred(SlackTeamChannel.UNNAMED_WAIT);
-      case TRY_AGAIN -> new Receipt.Deferred(Duration.ZERO);
+      case ASKED_TO_WAIT -> new Receipt.Deferred(reason(status, body), SlackTeamChannel.UNNAMED_WAIT);
+      case TRY_AGAIN -> new Receipt.Deferred("HTTP " + status + " " + body, Duration.ZERO);
       case REFUSED -> new Receipt.Refused(
           "HTTP " + status + " " + body + (advice.isEmpty() ? "" : ": " + advice));
       case UNAVAILABLE, UNCLEAR -> new Receipt.Unconfirmed("HTTP " + status + " " + body, Duration.ZERO);
@@ -151,10 +152,12 @@ class SlackTeamChannelTest {
       assertThat(receipt.delay()).isZero();
     });
     assertThat(channel().post(MESSAGE)).isEqualTo(status == 503
-        ? new Receipt.Deferred(Duration.ofSeconds(90))
-        : new Receipt.Unconfirmed(
-            "HTTP " + status + (body.matches("[a-z_]+") ? " " + body : " without an error word"),
-            Duration.ofSeconds(90)));
+        ? new Receipt.Deferred(reason(status, body), Duration.ofSeconds(90))
+        : new Receipt.Unconfirmed(reason(status, body), Duration.ofSeconds(90)));
+  }
+
+  private static String reason(int status, String body) {
+    return "HTTP " + status + (body.matches("[a-z_]+") ? " " + body : " without an error word");
   }
 
   @ParameterizedTest
@@ -178,10 +181,11 @@ class SlackTeamChannelTest {
   @CsvSource({"0, 0", "1, 1", "030, 30", "3600, 3600", "86400, 86400", "1209599, 1209599",
       "1209600, 1209600"})
   void waits_as_long_as_slack_asks(String retryAfter, long seconds) {
-    for (var asking : List.of(answer(429, ""), answer(503, ""), answer(500, "rollup_error"))) {
-      slack.enqueue(asking.newBuilder().setHeader("Retry-After", retryAfter).build());
-      assertThat(channel().post(MESSAGE)).isEqualTo(new Receipt.Deferred(Duration.ofSeconds(seconds)));
-    }
+    Map.of(429, "", 503, "", 500, "rollup_error").forEach((status, body) -> {
+      slack.enqueue(answer(status, body).newBuilder().setHeader("Retry-After", retryAfter).build());
+      assertThat(channel().post(MESSAGE)).isEqualTo(
+          new Receipt.Deferred(reason(status, body), Duration.ofSeconds(seconds)));
+    });
     slack.enqueue(answer(504, "").newBuilder().setHeader("Retry-After", retryAfter).build());
     assertThat(channel().post(MESSAGE)).isEqualTo(
         new Receipt.Unconfirmed("HTTP 504 without an error word", Duration.ofSeconds(seconds)));
@@ -201,7 +205,8 @@ class SlackTeamChannelTest {
     for (int status : List.of(429, 503)) {
       slack.enqueue(answer(status, "").newBuilder().setHeader("Retry-After", retryAfter)
           .setHeader("Date", "Fri, 27 Nov 2026 09:00:00 GMT").build());
-      assertThat(channel().post(MESSAGE)).isEqualTo(new Receipt.Deferred(Duration.ofSeconds(seconds)));
+      assertThat(channel().post(MESSAGE)).isEqualTo(
+          new Receipt.Deferred(reason(status, ""), Duration.ofSeconds(seconds)));
     }
   }
 
@@ -220,7 +225,8 @@ class SlackTeamChannelTest {
     slack.enqueue(answer(429, "").newBuilder().addHeader("Retry-After", "7").addHeader("Retry-After", "90")
         .addHeader("Retry-After", "soon").addHeader("Retry-After", "30").build());
 
-    assertThat(channel().post(MESSAGE)).isEqualTo(new Receipt.Deferred(Duration.ofSeconds(90)));
+    assertThat(channel().post(MESSAGE))
+        .isEqualTo(new Receipt.Deferred(reason(429, ""), Duration.ofSeconds(90)));
   }
 
   /** As proxies write it. */
@@ -235,7 +241,8 @@ class SlackTeamChannelTest {
       """)
   void waits_as_long_as_an_odd_spelling_means(String retryAfter, long seconds) {
     slack.enqueue(answer(429, "").newBuilder().setHeader("Retry-After", retryAfter).build());
-    assertThat(channel().post(MESSAGE)).isEqualTo(new Receipt.Deferred(Duration.ofSeconds(seconds)));
+    assertThat(channel().post(MESSAGE))
+        .isEqualTo(new Receipt.Deferred(reason(429, ""), Duration.ofSeconds(seconds)));
   }
 
   @ParameterizedTest
@@ -243,7 +250,7 @@ class SlackTeamChannelTest {
       "99999999999999999999999999"})
   void waits_no_longer_than_a_queue_keeps_a_message(String retryAfter) {
     slack.enqueue(answer(429, "").newBuilder().setHeader("Retry-After", retryAfter).build());
-    assertThat(channel().post(MESSAGE)).isEqualTo(new Receipt.Deferred(Duration.ofDays(14)));
+    assertThat(channel().post(MESSAGE)).isEqualTo(new Receipt.Deferred(reason(429, ""), Duration.ofDays(14)));
   }
 
   @ParameterizedTest
@@ -255,7 +262,8 @@ class SlackTeamChannelTest {
           .headers(new Headers.Builder().addUnsafeNonAscii("Retry-After", retryAfter).build())
           .setHeader("Content-Length", 0).build());
     }
-    assertThat(channel().post(MESSAGE)).isEqualTo(new Receipt.Deferred(SlackTeamChannel.UNNAMED_WAIT));
+    assertThat(channel().post(MESSAGE))
+        .isEqualTo(new Receipt.Deferred(reason(429, ""), SlackTeamChannel.UNNAMED_WAIT));
     assertThat(channel().post(MESSAGE)).isEqualTo(
         new Receipt.Unconfirmed("HTTP 503 without an error word", Duration.ZERO));
   }

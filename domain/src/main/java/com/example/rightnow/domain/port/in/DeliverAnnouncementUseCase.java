@@ -56,8 +56,12 @@ public interface DeliverAnnouncementUseCase {
     /** Another delivery of the same announcement is under way and has until then; ask again after that. */
     record FoundBusy(Instant until) implements Outcome {}
 
-    /** It was not posted, and is to be tried again after this long at least. */
-    record Deferred(Duration delay) implements Outcome {}
+    /**
+     * It was not posted, and is to be tried again after this long at least.
+     *
+     * @param reason for operators
+     */
+    record Deferred(String reason, Duration delay) implements Outcome {}
 
     /**
      * It may or may not have been posted, and is to be posted again after this long at least.

@@ -110,7 +110,10 @@ public abstract class TeamChannelContract {
   void passes_on_how_long_the_channel_wants_to_be_left_alone(long seconds) {
     givenTheChannelAsksToWait(Duration.ofSeconds(seconds));
     assertThat(channel().post(LUNCH))
-        .isEqualTo(new Receipt.Deferred(Duration.ofSeconds(seconds)));
+        .isInstanceOfSatisfying(Receipt.Deferred.class, deferred -> {
+          assertThatOperatorsMayRead(deferred.reason());
+          assertThat(deferred.delay()).hasSeconds(seconds);
+        });
     assertThat(received()).isEmpty();
   }
 
@@ -125,7 +128,10 @@ public abstract class TeamChannelContract {
   @Test
   void names_no_delay_when_the_channel_cannot_be_reached() {
     givenTheChannelIsUnreachable();
-    assertThat(channel().post(LUNCH)).isEqualTo(new Receipt.Deferred(Duration.ZERO));
+    assertThat(channel().post(LUNCH)).isInstanceOfSatisfying(Receipt.Deferred.class, deferred -> {
+      assertThatOperatorsMayRead(deferred.reason());
+      assertThat(deferred.delay()).isZero();
+    });
     assertThat(received()).isEmpty();
   }
 
