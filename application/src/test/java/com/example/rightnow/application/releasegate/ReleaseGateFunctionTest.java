@@ -118,8 +118,8 @@ class ReleaseGateFunctionTest {
   @Test
   void a_version_that_lambda_does_not_run_now_is_asked_again() {
     var attempts = new AtomicInteger();
-    var greeting = version(GreetingApiFunction::new, bot);
-    aws.runs(GREETING_API, (event, arn) -> {
+    var greeting = version(GreetTeamFunction::new, bot);
+    aws.runs(GREET_TEAM, (event, arn) -> {
       if (attempts.incrementAndGet() == 1) {
         throw new Unavailable(429, "TooManyRequestsException");
       }
@@ -176,14 +176,14 @@ class ReleaseGateFunctionTest {
 
   @Test
   void a_handler_that_throws_stops_the_release_and_its_message_is_not_passed_on() {
-    aws.runs(GREETING_API, (event, arn) -> {
+    aws.runs(GREET_TEAM, (event, arn) -> {
       throw new IllegalStateException("cannot reach https://hooks.slack.com/services/T0/B0/c4n4ry");
     });
 
     review();
 
-    isStoppedBecause("GreetingApiFunction (rightnow-greeting-api:7), asked for a greeting, failed:"
-        + " java.lang.IllegalStateException. Its log is /aws/lambda/rightnow-greeting-api, where event is gate.");
+    isStoppedBecause("GreetTeamFunction (rightnow-greet-team:7), asked for a rehearsal, failed:"
+        + " java.lang.IllegalStateException. Its log is /aws/lambda/rightnow-greet-team, where event is gate.");
   }
 
   /** It takes the three seconds that Slack waits, and this test is more patient. */
@@ -278,7 +278,7 @@ class ReleaseGateFunctionTest {
 
   @Test
   void all_that_is_wrong_is_said_at_once() {
-    aws.runs(GREETING_API, (event, arn) -> json("{'statusCode': 500}").getBytes(UTF_8));
+    aws.runs(DELIVER_ANNOUNCEMENT, (event, arn) -> json("{}").getBytes(UTF_8));
     aws.runs(GREET_TEAM, (event, arn) -> {
       throw new IllegalStateException();
     });
@@ -306,7 +306,7 @@ class ReleaseGateFunctionTest {
   @Test
   void a_verdict_that_cannot_be_told_is_logged_and_the_function_fails() {
     aws.refusesReports(400);
-    aws.runs(GREETING_API, (event, arn) -> json("{'statusCode': 500}").getBytes(UTF_8));
+    aws.runs(DELIVER_ANNOUNCEMENT, (event, arn) -> json("{}").getBytes(UTF_8));
 
     assertThatIllegalStateException().isThrownBy(this::review)
         .withMessage("CodeDeploy answered with HTTP status 400");
