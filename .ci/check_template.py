@@ -436,18 +436,18 @@ def alarms(stack):
     def metric(statistic, name, **dimensions):
         return f"{statistic} of {name} {dimensions}"
 
-    def any_of(metrics, most=0, period=60):
+    def any_of(metrics, most=0, period=60, filled=False):
         """A value that comes late is a 0 at first where 0 is filled in: so a sum is looked at three times."""
-        times = "1 of 3" if len(metrics) > 1 else "1 of 1"
+        times = "1 of 3" if filled or len(metrics) > 1 else "1 of 1"
         return f"{' + '.join(sorted(metrics))} > {most}, {times} of {period} s"
 
     functions = {function.id: {"FunctionName": f"&{function.id}", "Resource": f"&{function.id}:live"}
                  for function in stack.of("AWS::Lambda::Function") if function.id not in stack.hooks()}
-    yield any_of([metric("Sum", "AWS/Lambda Errors", **alias) for alias in functions.values()])
-    yield any_of([metric("Sum", "AWS/Lambda Throttles", **alias) for alias in functions.values()])
+    yield any_of([metric("Sum", "AWS/Lambda Errors", **alias) for alias in functions.values()], filled=True)
+    yield any_of([metric("Sum", "AWS/Lambda Throttles", **alias) for alias in functions.values()], filled=True)
     urls = [url.get("TargetFunctionArn").removeprefix("&").removesuffix("Aliaslive") for url in stack.of("AWS::Lambda::Url")]
     if urls:
-        yield any_of([metric("Sum", "AWS/Lambda Url5xxCount", **functions[function]) for function in urls])
+        yield any_of([metric("Sum", "AWS/Lambda Url5xxCount", **functions[function]) for function in urls], filled=True)
     if "SlackCommandFunction" in urls:  # Slack waits for 3 s; nobody does so for the greeting API
         slow = metric("p99", "AWS/Lambda UrlRequestLatency", **functions["SlackCommandFunction"])
         yield f"{slow} > 2500, 1 of 1 of 300 s"
