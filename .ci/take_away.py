@@ -122,8 +122,14 @@ def cfn_lint(index):
 
 
 def noticed_by(check, indices):
+    found = set()
     with multiprocessing.get_context("fork").Pool() as pool:
-        return {index for index, noticed in pool.imap_unordered(check, sorted(indices), 4) if noticed}
+        for done, (index, noticed) in enumerate(pool.imap_unordered(check, sorted(indices), 4), 1):
+            if noticed:
+                found.add(index)
+            if done % 100 == 0:
+                print(f"  {check.__name__}: {done} of {len(indices)}", file=sys.stderr)
+    return found
 
 
 def noticed_by_tests(indices):
