@@ -65,12 +65,12 @@ messages() {
   awk '{ print $1 + $2 + $3 }' <<<"$counts"
 }
 
-# The resources of one type in the stack: logical id and name of each.
+# The resources of one type in the stack: logical id and name of each that was made.
 resources() {
   local id
   id=$(of_stack StackId)
   aws cloudformation list-stack-resources --stack-name "$id" --output text --query \
-    "StackResourceSummaries[?ResourceType=='$1'].[LogicalResourceId,PhysicalResourceId]"
+    "StackResourceSummaries[?ResourceType=='$1' && PhysicalResourceId].[LogicalResourceId,PhysicalResourceId]"
 }
 
 # Whoever cannot be asked, has to have said --yes.
