@@ -74,7 +74,7 @@ def document(policy):
             if action in NEVER:
                 yield f"may {action}"
         if makes := {action for action in actions for other in MAKES_ROLES if matches(action, other)}:
-            if "iam:PermissionsBoundary" not in keys_of(statement) and not of_codedeploy(statement, makes):
+            if "iam:PermissionsBoundary" not in keys_of(statement):
                 yield f"may make roles without a boundary: {', '.join(sorted(makes))}"
         if any(matches(action, "iam:PassRole") for action in actions):
             if "iam:PassedToService" not in keys_of(statement):
@@ -83,14 +83,6 @@ def document(policy):
                 yield "may hand on any role"
         if any(matches(action, "iam:UpdateAssumeRolePolicy") for action in actions) and "*" in resources:
             yield "may let anybody assume any role"
-
-
-def of_codedeploy(statement, makes):
-    """Whether it is about the one role that SAM makes without a boundary, and about no policy but AWS's own for it."""
-    if not all("-CodeDeployServiceRole-" in json.dumps(it) for it in as_list(statement["Resource"])):
-        return False
-    policies = statement.get("Condition", {}).get("ArnLike", {}).get("iam:PolicyARN")
-    return makes == {"iam:CreateRole"} or "service-role/AWSCodeDeployRoleForLambda" in json.dumps(policies)
 
 
 def bucket(it, template):

@@ -35,6 +35,13 @@ MAY = {
         "arn:aws:codedeploy:us-east-1:123456789012:deploymentgroup:rightnow-*":
             "codedeploy:PutLifecycleEventHookExecutionStatus",
     },
+    "CodeDeployRole": {
+        "arn:aws:lambda:us-east-1:123456789012:function:rightnow-*":
+            "lambda:GetAlias lambda:GetProvisionedConcurrencyConfig lambda:UpdateAlias",
+        "arn:aws:lambda:us-east-1:123456789012:function:CodeDeployHook_rightnow": "lambda:InvokeFunction",
+        "*": "cloudwatch:DescribeAlarms",
+        "arn:aws:s3:::*/CodeDeploy/*": "s3:GetObject s3:GetObjectVersion",
+    },
 }
 
 # the alarms that stop a release: a function's own doing, and no other alarm's, for one that rings lets nothing be released
@@ -175,7 +182,7 @@ def code_deploy_application(it):
 @owed_by("AWS::CodeDeploy::DeploymentGroup")
 def deployment_group(it):
     it.has("ApplicationName", "&ServerlessDeploymentApplication")
-    it.has("ServiceRoleArn", "&CodeDeployServiceRole.Arn")
+    it.has("ServiceRoleArn", "&CodeDeployRole.Arn")
     it.has("DeploymentConfigName", f"CodeDeployDefault.Lambda{it.stack.values['CanaryType']}")
     it.has("DeploymentStyle", {"DeploymentType": "BLUE_GREEN", "DeploymentOption": "WITH_TRAFFIC_CONTROL"})
     it.has("AlarmConfiguration", {"Enabled": True, "Alarms": [{"Name": f"&{alarm}"} for alarm in STOPPING]})
@@ -208,14 +215,14 @@ def permission(it):
 
 @owed_by("AWS::IAM::Role")
 def role(it):
-    if it.id == "CodeDeployServiceRole":  # SAM makes it; AWS says what it may do, and calls of functions only CodeDeployHook_*
-        it.has("ManagedPolicyArns", ["arn:aws:iam::aws:policy/service-role/AWSCodeDeployRoleForLambda"])
-        it.has("Policies", None)
-        return
     stack, service = it.stack, "lambda"
     users = [user for user in stack.of("AWS::Lambda::Function") if user.get("Role") == f"&{it.id}.Arn"]
     trust = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}
-    if not users:
+    groups = [group for group in stack.of("AWS::CodeDeploy::DeploymentGroup") if group.get("ServiceRoleArn") == f"&{it.id}.Arn"]
+    if groups:
+        service, users = "codedeploy", groups
+        trust["Principal"] = {"Service": "codedeploy.amazonaws.com"}
+    elif not users:
         service = "scheduler"
         schedules = stack.of("AWS::Scheduler::Schedule")
         users = [user for user in schedules if user.get("Target.RoleArn") == f"&{it.id}.Arn"]
@@ -238,7 +245,8 @@ def role(it):
             for resource in as_list(statement.pop("Resource", None)):
                 may.setdefault(resource, set()).update(as_list(statement.get("Action")))
             it.expect("a statement's members", list(statement), ["Action"])
-    should = {**{to: actions for user in users for to, actions in needs_of(user)}, **MAY.get(it.id, {})}
+    needs = [] if groups else [need for user in users for need in needs_of(user)]
+    should = {**dict(needs), **MAY.get(it.id, {})}
     it.expect("what it may do", {to: sorted(actions) for to, actions in may.items()},
               {to: sorted(actions.split()) for to, actions in should.items()})
 

@@ -3,6 +3,7 @@ package com.example.rightnow.application.releasegate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.example.rightnow.adapters.aws.AwsCalls;
+import com.example.rightnow.adapters.aws.AwsCalls.Answer;
 import com.grack.nanojson.JsonWriter;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,16 +32,17 @@ final class CodeDeployDeployment implements Deployment {
         .value("lifecycleEventHookExecutionId", hookExecutionId)
         .value("status", goOn ? "Succeeded" : "Failed")
         .end().done().getBytes(UTF_8);
-    int status;
+    Answer answer;
     try {
-      status = calls.post("codedeploy", "/", Map.of(
+      answer = calls.post("codedeploy", "/", Map.of(
           "Content-Type", "application/x-amz-json-1.1",
-          "X-Amz-Target", "CodeDeploy_20141006.PutLifecycleEventHookExecutionStatus"), body, within).status();
+          "X-Amz-Target", "CodeDeploy_20141006.PutLifecycleEventHookExecutionStatus"), body, within);
     } catch (IOException unreachable) {
       throw new IllegalStateException("CodeDeploy gave no answer", unreachable);
     }
-    if (status != 200) {
-      throw new IllegalStateException("CodeDeploy answered with HTTP status " + status);
+    if (answer.status() != 200
+        && !new String(answer.body(), UTF_8).contains("LifecycleEventAlreadyCompletedException")) {
+      throw new IllegalStateException("CodeDeploy answered with HTTP status " + answer.status());
     }
   }
 }

@@ -5,7 +5,7 @@ package com.example.rightnow.application.releasegate;
 public interface Deployment {
 
   /**
-   * Tells it to go on, or to stop.
+   * Tells it to go on, or to stop. One that was told before stays at that.
    *
    * @throws IllegalStateException if it could not be told; the message says why
    */

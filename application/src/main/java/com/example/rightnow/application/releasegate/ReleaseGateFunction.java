@@ -23,8 +23,10 @@ public final class ReleaseGateFunction implements RequestStreamHandler {
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration REPORT = Duration.ofSeconds(5);
 
-  /** What a review may take when nobody answers: a version that is silent is not asked again. */
-  public static final Duration LONGEST = Questions.LONGEST.plus(REPORT);
+  /** What a review may take when everybody takes as long as he may and then is asked or told again. */
+  public static final Duration LONGEST = Questions.LONGEST.plus(REPORT)
+      .multipliedBy(ReviewReleaseService.ATTEMPTS)
+      .plus(PAUSE.multipliedBy((Questions.HOW_MANY + 1L) * (ReviewReleaseService.ATTEMPTS - 1)));
 
   private final ReviewReleaseUseCase reviewRelease;
 
@@ -33,12 +35,18 @@ public final class ReleaseGateFunction implements RequestStreamHandler {
   }
 
   public ReleaseGateFunction(CompositionRoot root) {
-    var settings = ReleaseGateSettings.from(root.environment());
+    this(root, PAUSE);
+  }
+
+  /** @param pause before somebody is asked or told again */
+  ReleaseGateFunction(CompositionRoot root, Duration pause) {
     var calls = root.awsCalls();
     var versions = root.port(Versions.class, () -> new LambdaVersions(calls));
     var deployment = root.port(Deployment.class, () -> new CodeDeployDeployment(calls, REPORT));
+    // Settings are read when it is called: a gate that does not start tells CodeDeploy nothing, which then waits for an hour
     reviewRelease = root.port(ReviewReleaseUseCase.class, () -> new ReviewReleaseService(versions, deployment,
-        new Questions(settings, root.clock()), PAUSE));
+        command -> new Questions(ReleaseGateSettings.from(root.environment()), root.clock()).apply(command),
+        pause));
   }
 
   /** @throws IllegalStateException if nobody waits for the verdict, or could not be told */

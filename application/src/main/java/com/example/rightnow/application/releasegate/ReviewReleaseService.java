@@ -12,15 +12,15 @@ import java.util.function.Function;
  * right answer stops it, a failure of the gate too.
  */
 final class ReviewReleaseService implements ReviewReleaseUseCase {
-  /** How often a version is asked that the platform does not run now. */
-  private static final int ATTEMPTS = 3;
+  /** How often a version is asked that the platform does not run now, and a deployment told that does not listen. */
+  static final int ATTEMPTS = 3;
 
   private final Versions versions;
   private final Deployment deployment;
   private final Function<Command, List<Question>> questions;
   private final Duration pause;
 
-  /** @param pause before a version is asked again */
+  /** @param pause before somebody is asked or told again */
   ReviewReleaseService(Versions versions, Deployment deployment, Function<Command, List<Question>> questions,
       Duration pause) {
     this.versions = versions;
@@ -33,10 +33,24 @@ final class ReviewReleaseService implements ReviewReleaseUseCase {
   public Outcome review(Command command) {
     var outcome = judge(command);
     try {
-      deployment.tell(command.deploymentId(), command.hookExecutionId(), outcome instanceof Outcome.Passed);
+      tell(command, outcome instanceof Outcome.Passed);
       return outcome;
     } catch (RuntimeException unreachable) {
       return new Outcome.NotReported(outcome, unreachable);
+    }
+  }
+
+  private void tell(Command command, boolean goOn) {
+    for (int attempts = 1;; attempts++) {
+      try {
+        deployment.tell(command.deploymentId(), command.hookExecutionId(), goOn);
+        return;
+      } catch (RuntimeException unreachable) {
+        if (attempts == ATTEMPTS) {
+          throw unreachable;
+        }
+        rest();
+      }
     }
   }
 
@@ -50,8 +64,14 @@ final class ReviewReleaseService implements ReviewReleaseUseCase {
       return faults.isEmpty() ? new Outcome.Passed(asked.size()) : new Outcome.Stopped(faults);
     } catch (RuntimeException failure) {
       return new Outcome.Stopped(List.of("The gate itself failed with " + failure.getClass().getName()
+          + settings(String.valueOf(failure.getMessage()))
           + ", so nobody knows what the new versions do. Deploy again; if that does not help, mend the gate."));
     }
+  }
+
+  /** What settings say of themselves names no values. Other messages may. */
+  private static String settings(String message) {
+    return message.startsWith("Settings: ") ? " (" + message + ")" : "";
   }
 
   private Optional<String> fault(Question question) {

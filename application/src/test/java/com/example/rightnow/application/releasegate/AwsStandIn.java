@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -39,7 +40,9 @@ final class AwsStandIn implements AutoCloseable {
   private final List<Map<String, Object>> reports = new CopyOnWriteArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private final HttpServer server;
+  private final AtomicInteger refused = new AtomicInteger();
   private volatile int statusOfReports = 200;
+  private volatile String codeOfReports = "";
 
   /** What runs when a version is invoked. */
   @FunctionalInterface
@@ -83,8 +86,10 @@ final class AwsStandIn implements AutoCloseable {
     return new byte[0];
   }
 
-  void refusesReports(int status) {
+  void refusesReports(int times, int status, String code) {
+    refused.set(times);
     statusOfReports = status;
+    codeOfReports = code;
   }
 
   /** What CodeDeploy was told, in order. */
@@ -148,8 +153,10 @@ final class AwsStandIn implements AutoCloseable {
     if (!"CodeDeploy_20141006.PutLifecycleEventHookExecutionStatus".equals(headers.getFirst("X-Amz-Target"))
         || !"application/x-amz-json-1.1".equals(headers.getFirst("Content-Type"))) {
       error(400, "UnknownOperationException", exchange);
-    } else if (statusOfReports != 200) {
-      error(statusOfReports, "LifecycleEventAlreadyCompletedException", exchange);
+    } else if (refused.getAndDecrement() > 0) {
+      send(statusOfReports,
+          ("{\"__type\":\"" + codeOfReports + "\",\"message\":\"c4n4ry-account\"}").getBytes(UTF_8),
+          exchange);
     } else {
       var report = json(body);
       reports.add(report);

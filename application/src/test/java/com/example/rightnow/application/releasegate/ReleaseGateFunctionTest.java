@@ -84,7 +84,8 @@ class ReleaseGateFunctionTest {
 
     assertThat(aws.reports()).containsExactly(report("Succeeded"));
     assertThat(gate()).singleElement().satisfies(line -> assertThat(line).containsEntry("level", "INFO")
-        .containsEntry("outcome", "Passed").containsEntry("deploymentId", "d-RELEASE01"));
+        .containsEntry("outcome", "Passed").containsEntry("deploymentId", "d-RELEASE01")
+        .containsEntry("questions", String.valueOf(Questions.HOW_MANY)));
     assertThat(bot.posted.texts()).isEmpty();
     assertThat(bot.published.published()).isEmpty();
     assertThat(bot.sqs.sent()).isEmpty();
@@ -305,7 +306,7 @@ class ReleaseGateFunctionTest {
 
   @Test
   void a_verdict_that_cannot_be_told_is_logged_and_the_function_fails() {
-    aws.refusesReports(400);
+    aws.refusesReports(9, 400, "InvalidLifecycleEventHookExecutionIdException");
     aws.runs(DELIVER_ANNOUNCEMENT, (event, arn) -> json("{}").getBytes(UTF_8));
 
     assertThatIllegalStateException().isThrownBy(this::review)
@@ -315,6 +316,41 @@ class ReleaseGateFunctionTest {
     assertThat(faults()).as("what it would have told").hasSize(1);
     assertThat(gate().getLast()).containsEntry("level", "ERROR").containsEntry("event",
         "release not reported");
+  }
+
+  /** Four gates may tell it at once, and it takes so many calls a second. */
+  @Test
+  void code_deploy_is_told_again_when_it_did_not_take_it() {
+    aws.refusesReports(2, 503, "InternalFailure");
+
+    review();
+
+    assertThat(aws.reports()).containsExactly(report("Succeeded"));
+  }
+
+  /** The answer to the first attempt was lost: there is nothing to tell, and nothing to complain of. */
+  @Test
+  void a_verdict_that_code_deploy_has_is_not_told_again() {
+    aws.refusesReports(9, 400, "LifecycleEventAlreadyCompletedException");
+
+    review();
+
+    assertThat(gate()).extracting(line -> line.getString("event")).containsExactly("release");
+  }
+
+  /** CodeDeploy would wait for an hour for a gate that does not start. */
+  @Test
+  void a_gate_without_a_setting_stops_the_release() {
+    var settings = new HashMap<>(GATE);
+    settings.put("SLACK_SIGNING_SECRET", "");
+    settings.put("GREET_TEAM_VERSION", "c4n4ry");
+
+    new ReleaseGateFunction(new GateRoot(settings), Duration.ZERO).handleRequest(hook(),
+        OutputStream.nullOutputStream(), new Invocation());
+
+    isStoppedBecause(
+        "The gate itself failed with java.lang.IllegalStateException (Settings: SLACK_SIGNING_SECRET"
+            + " is missing");
   }
 
   @ParameterizedTest
@@ -332,7 +368,8 @@ class ReleaseGateFunctionTest {
   // ---- how it is set up
 
   private void review() {
-    new ReleaseGateFunction(new GateRoot()).handleRequest(hook(), OutputStream.nullOutputStream(),
+    new ReleaseGateFunction(new GateRoot(), Duration.ZERO).handleRequest(hook(),
+        OutputStream.nullOutputStream(),
         new Invocation());
   }
 
@@ -414,7 +451,11 @@ class ReleaseGateFunctionTest {
   /** The gate's own root: real but for its calls, which go to the stand-in. */
   private class GateRoot extends InMemoryRoot {
     GateRoot() {
-      super(GATE);
+      this(GATE);
+    }
+
+    GateRoot(Map<String, String> settings) {
+      super(settings);
       now = bot.now;
     }
 

@@ -12,6 +12,7 @@ import com.example.rightnow.application.Invocation;
 import com.example.rightnow.application.WhatIsLoggedContract;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class ReleaseGateLogTest extends WhatIsLoggedContract {
       public AwsCalls awsCalls() {
         return calls;
       }
-    }).handleRequest(new ByteArrayInputStream(
+    }, Duration.ZERO).handleRequest(new ByteArrayInputStream(
         "{\"DeploymentId\": \"d-1\", \"LifecycleEventHookExecutionId\": \"e\"}".getBytes(UTF_8)),
         OutputStream.nullOutputStream(), new Invocation());
   }

@@ -57,7 +57,7 @@ public final class Cost {
     }
     var month = new Month(greetings, number(options, "--announcements-a-day", greetings / 100),
         oneOf(options, "--front-door", List.of("HttpApi", "FunctionUrl")).equals("HttpApi"),
-        Math.toIntExact(number(options, "--pollers", 5)),
+        number(options, "--pollers", 5),
         oneOf(options, "--keep-warm", List.of("off", "on")).equals("on"));
     var flood = number(options, "--flood", 0);
     return calculator.lines(month, region) + (flood == 0 ? "" : "\n" + calculator.flood(flood, region));

@@ -12,7 +12,7 @@ import java.util.List;
  * @param pollers how many ask the queue around the clock
  * @param keepWarm whether {@code KeepWarm} is on
  */
-record Month(long greetings, long announcements, boolean httpApi, int pollers, boolean keepWarm) {
+record Month(long greetings, long announcements, boolean httpApi, long pollers, boolean keepWarm) {
   static final int DAYS = 30;
   static final int HOURS = DAYS * 24;
   static final int SECONDS = HOURS * 3600;
