@@ -28,7 +28,7 @@ public final class ReleaseGateFunction implements RequestStreamHandler {
   /** What a review may take when everybody takes as long as he may and then is asked or told again. */
   public static final Duration LONGEST = Questions.LONGEST.plus(REPORT)
       .multipliedBy(ReviewReleaseService.ATTEMPTS)
-      .plus(PAUSE.multipliedBy((Questions.HOW_MANY + 1L) * (ReviewReleaseService.ATTEMPTS - 1)));
+      .plus(PAUSE.multipliedBy((Questions.AT_MOST + 1L) * (ReviewReleaseService.ATTEMPTS - 1)));
 
   private final ReviewReleaseUseCase reviewRelease;
 
