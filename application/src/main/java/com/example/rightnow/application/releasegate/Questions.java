@@ -43,10 +43,10 @@ final class Questions implements Function<Command, List<Question>> {
    */
   static final Duration WARM = Duration.ofSeconds(3);
 
-  static final int HOW_MANY = 5;
+  static final int AT_MOST = 5;
 
   /** All of them, when nobody answers. */
-  static final Duration LONGEST = COLD.multipliedBy(HOW_MANY - 1).plus(WARM);
+  static final Duration LONGEST = COLD.multipliedBy(AT_MOST - 1).plus(WARM);
 
   private static final HttpApi COMMANDS = requestsOf(SlashCommandEndpoint.ROUTE);
   private static final HttpApi GREETINGS = requestsOf(GreetingsEndpoint.ROUTE);

@@ -11,6 +11,8 @@ import com.grack.nanojson.JsonParserException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Trigger: CodeDeploy, before a new version gets traffic. It calls this function once for each function that it deploys; all
@@ -26,7 +28,7 @@ public final class ReleaseGateFunction implements RequestStreamHandler {
   /** What a review may take when everybody takes as long as he may and then is asked or told again. */
   public static final Duration LONGEST = Questions.LONGEST.plus(REPORT)
       .multipliedBy(ReviewReleaseService.ATTEMPTS)
-      .plus(PAUSE.multipliedBy((Questions.HOW_MANY + 1L) * (ReviewReleaseService.ATTEMPTS - 1)));
+      .plus(PAUSE.multipliedBy((Questions.AT_MOST + 1L) * (ReviewReleaseService.ATTEMPTS - 1)));
 
   private final ReviewReleaseUseCase reviewRelease;
 
@@ -43,10 +45,20 @@ public final class ReleaseGateFunction implements RequestStreamHandler {
     var calls = root.awsCalls();
     var versions = root.port(Versions.class, () -> new LambdaVersions(calls));
     var deployment = root.port(Deployment.class, () -> new CodeDeployDeployment(calls, REPORT));
-    // Settings are read when it is called: a gate that does not start tells CodeDeploy nothing, which then waits for an hour
-    reviewRelease = root.port(ReviewReleaseUseCase.class, () -> new ReviewReleaseService(versions, deployment,
-        command -> new Questions(ReleaseGateSettings.from(root.environment()), root.clock()).apply(command),
-        pause));
+    var questions = questions(root);
+    reviewRelease = root.port(ReviewReleaseUseCase.class,
+        () -> new ReviewReleaseService(versions, deployment, questions, pause));
+  }
+
+  /** A gate that does not start tells CodeDeploy nothing, which waits for an hour then. So this one starts, and says no. */
+  private static Function<Command, List<Question>> questions(CompositionRoot root) {
+    try {
+      return new Questions(ReleaseGateSettings.from(root.environment()), root.clock());
+    } catch (IllegalStateException unusable) {
+      return command -> {
+        throw unusable;
+      };
+    }
   }
 
   /** @throws IllegalStateException if nobody waits for the verdict, or could not be told */

@@ -84,8 +84,9 @@ class ReleaseGateFunctionTest {
 
     assertThat(aws.reports()).containsExactly(report("Succeeded"));
     assertThat(gate()).singleElement().satisfies(line -> assertThat(line).containsEntry("level", "INFO")
-        .containsEntry("outcome", "Passed").containsEntry("deploymentId", "d-RELEASE01")
-        .containsEntry("questions", String.valueOf(Questions.HOW_MANY)));
+        .containsEntry("outcome", "Passed").containsEntry("deploymentId", "d-RELEASE01"));
+    assertThat(gate()).extracting(line -> Integer.parseInt(line.getString("questions")))
+        .allMatch(questions -> questions <= Questions.AT_MOST);
     assertThat(bot.posted.texts()).isEmpty();
     assertThat(bot.published.published()).isEmpty();
     assertThat(bot.sqs.sent()).isEmpty();
