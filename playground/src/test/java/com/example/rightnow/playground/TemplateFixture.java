@@ -62,12 +62,6 @@ public final class TemplateFixture {
     assumeTrue(isThere, () -> "the template has no " + what);
   }
 
-  /** As {@code GET /greetings}. */
-  static void needsRoute(String route) {
-    needs(route,
-        template().routes().stream().anyMatch(spec -> route.equals(spec.method() + " " + spec.path())));
-  }
-
   static FunctionSpec function(Template template, Class<?> handler) {
     return template.functions().stream().filter(spec -> spec.handler().equals(handler.getName())).findFirst()
         .orElseThrow(
