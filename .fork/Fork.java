@@ -49,7 +49,7 @@ final class Fork {
         --command    the slash command, such as /hi; otherwise it stays /greetings
         --language   the language of the bot wherever nobody names one
         --time-zone  where the team lives, such as Asia/Seoul
-        --without    what is left out, such as greeting-api,benchmarks; all of it: %s
+        --without    what is left out, with commas between; there is: %s
         --yes        does not ask whether to go on
       """;
   private static final List<String> OPTIONS = List.of("--name", "--package", "--id", "--app", "--command", "--language",

@@ -64,7 +64,7 @@ final class Removals {
       if (!known.contains(part)) {
         throw new Unusable("--without knows no " + part + ", but " + String.join(", ", known) + " and all");
       }
-      for (String other : removals.read(folder.resolve(part), all)) {
+      for (String other : removals.read(folder.resolve(part))) {
         if (all.add(other)) {
           open.add(other);
         }
@@ -74,7 +74,7 @@ final class Removals {
   }
 
   /** Takes the steps of one file, and returns the parts that go with it. */
-  private List<String> read(Path written, Set<String> chosen) throws IOException {
+  private List<String> read(Path written) throws IOException {
     var goesWithIt = new ArrayList<String>();
     var lines = Files.readAllLines(written);
     for (int i = 0; i < lines.size(); i++) {
