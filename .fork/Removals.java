@@ -27,9 +27,17 @@ final class Removals {
 
   private record Step(Path written, int line, String file, Edit edit) {
     String place() {
-      return ".fork/without/" + written.getFileName() + ":" + line;
+      return Removals.place(written, line);
+    }
+
+    /** Whether it is about what several parts left behind together. */
+    boolean isLast() {
+      return written.getFileName().toString().contains(TOGETHER);
     }
   }
+
+  /** Stands in the name of a file whose steps are taken when all the parts in its name are left out, after theirs. */
+  private static final String TOGETHER = "+";
 
   /** What is wrong with a file of steps, or with what is asked for. */
   static final class Unusable extends RuntimeException {
@@ -40,13 +48,19 @@ final class Removals {
     }
   }
 
-  private final List<String> deleted = new ArrayList<>();
+  private record Deleted(String path, String place) {}
+
+  private final List<Deleted> deleted = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
   /** The parts that can be left out. */
   static List<String> parts(Path folder) throws IOException {
+    return written(folder).filter(name -> !name.contains(TOGETHER)).toList();
+  }
+
+  private static Stream<String> written(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).filter(name -> !name.contains(".")).sorted().toList();
+      return files.map(file -> file.getFileName().toString()).filter(name -> !name.contains(".")).sorted().toList().stream();
     }
   }
 
@@ -70,7 +84,16 @@ final class Removals {
         }
       }
     }
+    for (String together : written(folder).filter(name -> name.contains(TOGETHER)).toList()) {
+      if (all.containsAll(List.of(together.split(Pattern.quote(TOGETHER))))) {
+        removals.read(folder.resolve(together));
+      }
+    }
     return removals;
+  }
+
+  private static String place(Path written, int line) {
+    return ".fork/without/" + written.getFileName() + ":" + line;
   }
 
   /** Takes the steps of one file, and returns the parts that go with it. */
@@ -83,6 +106,9 @@ final class Removals {
       String[] words = line.strip().split("\\s+", 3);
       String file = words.length > 1 ? words[1] : "";
       String text = words.length > 2 ? words[2] : "";
+      if (List.of("section", "block", "line", "take").contains(words[0]) && text.isEmpty()) {
+        throw new Unusable(place(written, number) + " does not say what to look for");
+      }
       switch (words[0]) {
         case "" -> {
         }
@@ -92,7 +118,7 @@ final class Removals {
           // .fork/check looks for it
         }
         case "with" -> goesWithIt.add(file);
-        case "delete" -> deleted.add(file);
+        case "delete" -> deleted.add(new Deleted(file, place(written, number)));
         case "section" -> steps.add(new Step(written, number, file, all -> section(all, text)));
         case "block" -> steps.add(new Step(written, number, file, all -> blocks(all, text)));
         case "line" -> steps.add(new Step(written, number, file, all -> all.removeIf(one -> one.contains(text))));
@@ -111,7 +137,7 @@ final class Removals {
           }
           steps.add(new Step(written, number, file, all -> edit(all, before, after)));
         }
-        default -> throw new Unusable(written + ":" + number + " is no step: " + line);
+        default -> throw new Unusable(place(written, number) + " is no step: " + line);
       }
     }
     return goesWithIt;
@@ -125,23 +151,25 @@ final class Removals {
    */
   Map<String, byte[]> apply(Map<String, byte[]> files) {
     var left = new TreeMap<>(files);
-    for (String path : deleted) {
-      if (files.keySet().stream().noneMatch(file -> isIn(path, file))) {
-        throw new Unusable("nothing is called " + path + " any more, which .fork/without deletes");
+    for (Deleted path : deleted) {
+      if (files.keySet().stream().noneMatch(file -> isIn(path.path(), file))) {
+        throw new Unusable(path.place() + ": nothing is called " + path.path());
       }
-      left.keySet().removeIf(file -> isIn(path, file));
+      left.keySet().removeIf(file -> isIn(path.path(), file));
     }
     var texts = new LinkedHashMap<String, List<String>>();
     for (Step step : steps) {
       String file = only(step.file(), files.keySet(), step.place());
-      if (!step.edit().apply(lines(files.get(file)))) {
+      var text = texts.computeIfAbsent(file, name -> lines(files.get(name)));
+      if (!step.isLast() && !step.edit().apply(lines(files.get(file)))) {
         throw new Unusable(step.place() + " finds nothing in " + file);
       }
-      if (left.containsKey(file)) {
-        // another part may have taken it along already
-        step.edit().apply(texts.computeIfAbsent(file, name -> lines(files.get(name))));
+      // what one part leaves out, another one may have taken along already
+      if (left.containsKey(file) && !step.edit().apply(text) && step.isLast()) {
+        throw new Unusable(step.place() + " finds nothing in what the parts before it leave of " + file);
       }
     }
+    texts.keySet().retainAll(left.keySet());
     texts.forEach((file, lines) -> left.put(file, (String.join("\n", tidy(file, lines)) + "\n").getBytes(StandardCharsets.UTF_8)));
     return left;
   }
