@@ -50,8 +50,10 @@ final class Fork {
         --language   the language of the bot wherever nobody names one
         --time-zone  where the team lives, such as Asia/Seoul
         --without    what is left out, with commas between; there is: %s
+        --guides     keeps docs/guides, which say how to add what is missing, with your names in them
         --yes        does not ask whether to go on
       """;
+  private static final List<String> FLAGS = List.of("--guides", "--yes");
   private static final List<String> OPTIONS = List.of("--name", "--package", "--id", "--app", "--command", "--language",
       "--time-zone", "--without");
 
@@ -95,7 +97,10 @@ final class Fork {
     }
     var tracked = tracked();
     var names = new Questions(options, Defaults.of(read("template.yaml"))).answers();
-    var tree = new Tree(names, read("pom.xml"));
+    if (options.containsKey("--guides") && options.containsKey("--without")) {
+      throw new Refusal("--guides suppose that nothing was left out: follow them first, and delete what you do not want then");
+    }
+    var tree = new Tree(names, read("pom.xml"), options.containsKey("--guides"));
     without(options.getOrDefault("--without", ""), tracked).forEach(tree::take);
     OUT.println(names.shown());
     if (terminal().isPresent() && !options.containsKey("--yes")) {
@@ -140,8 +145,8 @@ final class Fork {
       String name = equals < 0 ? argument : argument.substring(0, equals);
       if (argument.equals("--help") || argument.equals("-h")) {
         options.put("--help", "");
-      } else if (argument.equals("--yes")) {
-        options.put("--yes", "");
+      } else if (FLAGS.contains(argument)) {
+        options.put(argument, "");
       } else if (!OPTIONS.contains(name)) {
         throw new Refusal("there is no option " + argument + ": ./fork --help lists them");
       } else if (equals < 0 && rest.isEmpty()) {
@@ -482,6 +487,7 @@ final class Fork {
   private static final class Tree {
     private static final List<String> GONE = List.of("fork", "fork.cmd", ".fork/", "benchmarks/results/", "docs/from-the-talk.md",
         "docs/images/playground-dark.png", "docs/images/playground-light.png", "docs/images/playground.gif");
+    private static final String GUIDES = "docs/guides/";
     private static final Pattern KEPT = Pattern.compile("(LICEN[CS]E|NOTICE|COPYING).*");
     private static final Pattern NAME = Pattern.compile("com([./\\\\])example\\1rightnow(?!\\w)|RightNow|rightnow");
     private static final Pattern VERSION = Pattern.compile(
@@ -504,18 +510,21 @@ final class Fork {
 
     private final Names names;
     private final String origin;
+    private final boolean withGuides;
     final Map<String, Renamed> files = new LinkedHashMap<>();
     private final Set<String> paths = new HashSet<>();
 
-    Tree(Names names, String pom) {
+    Tree(Names names, String pom, boolean withGuides) {
       this.names = names;
+      this.withGuides = withGuides;
       var version = Pattern.compile("<version>(.*?)</version>").matcher(pom);
       origin = "Made from " + Names.OLD_TITLE + (version.find() ? " " + version.group(1) : "")
           + ", a Java template for serverless applications in hexagonal architecture.";
     }
 
     void take(String file, byte[] content) {
-      if (GONE.stream().anyMatch(gone -> gone.endsWith("/") ? file.startsWith(gone) : file.equals(gone))) {
+      boolean isGone = GONE.stream().anyMatch(gone -> gone.endsWith("/") ? file.startsWith(gone) : file.equals(gone));
+      if (isGone || (file.startsWith(GUIDES) && !withGuides)) {
         return;
       }
       String path = NAME.matcher(file).replaceAll(match -> Matcher.quoteReplacement(name(match.group(), names.id())));

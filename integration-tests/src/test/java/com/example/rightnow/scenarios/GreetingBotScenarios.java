@@ -298,7 +298,11 @@ abstract class GreetingBotScenarios {
   }
 
   private JsonObject greetings(String text) {
-    var answer = world().slashCommand(SlackRequest.greetings(text, world().signingSecret()));
+    return typed("/greetings", text);
+  }
+
+  private JsonObject typed(String command, String text) {
+    var answer = world().slashCommand(SlackRequest.of(command, text, world().signingSecret(), Instant.now()));
     assertThat(answer.status()).as(() -> answer.body() + "\n" + world().evidence()).isEqualTo(200);
     try {
       return json(answer);

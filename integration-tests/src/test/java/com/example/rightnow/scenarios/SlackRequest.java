@@ -27,11 +27,16 @@ record SlackRequest(String body, String timestamp, String signature) {
   }
 
   static SlackRequest greetings(String text, String signingSecret, Instant at) {
+    return of("/greetings", text, signingSecret, at);
+  }
+
+  /** This command with this text, typed by member U0ADA. */
+  static SlackRequest of(String command, String text, String signingSecret, Instant at) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("team_id", "T0TEAM");
     form.put("channel_id", "C0TEAM");
     form.put("user_id", "U0ADA");
-    form.put("command", "/greetings");
+    form.put("command", command);
     form.put("text", text);
     form.put("trigger_id", UUID.randomUUID().toString());
     String body = form.entrySet().stream().map(field -> field.getKey() + "=" + encode(field.getValue()))

@@ -27,10 +27,14 @@ import com.example.rightnow.domain.model.Note;
 import com.example.rightnow.domain.model.Publication;
 import com.grack.nanojson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -133,6 +137,22 @@ class SlackCommandFunctionTest {
     assertThat(body(typed("announce")).getString("text")).contains("it may still appear");
     thenLogged("INFO", "status", "200", "outcome", "announcement unconfirmed: no answer in time", "id",
         "slack:T012AB3CD:1.2.abc");
+  }
+
+  /** Slack sends the commands of the manifest, and no others. */
+  @Test
+  void knows_the_commands_that_the_manifest_of_the_app_has() throws IOException {
+    var event = SlashCommandFixture.typed("/no-such-command", "", NINE, SIGNING_SECRET);
+
+    String known = body(call(new SlackCommandFunction(root), event)).getString("text");
+
+    assertThat(commands("(?m)^ *- command: (/\\S+)", Files.readString(Path.of("..", "slack-manifest.yaml"))))
+        .as("the commands in slack-manifest.yaml are those that SlackCommandFunction hands to its endpoint")
+        .isNotEmpty().hasSameElementsAs(commands("`(/\\S+)`", known.replace("`/no-such-command`", "")));
+  }
+
+  private static List<String> commands(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1)).toList();
   }
 
   @Test

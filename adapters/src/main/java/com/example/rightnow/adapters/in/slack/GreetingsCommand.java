@@ -2,7 +2,6 @@ package com.example.rightnow.adapters.in.slack;
 
 import com.example.rightnow.adapters.slack.Mrkdwn;
 import com.example.rightnow.domain.model.Language;
-import com.example.rightnow.domain.model.Publication;
 import com.example.rightnow.domain.model.Recipient;
 import com.example.rightnow.domain.port.in.GreetUseCase;
 import com.example.rightnow.domain.port.in.RequestAnnouncementUseCase;
@@ -40,8 +39,9 @@ public final class GreetingsCommand implements SlashCommand {
 
   private SlackAnswer answer(CommandText.ToTypist text, CommandInvocation invocation) {
     return switch (text) {
-      case CommandText.Announce(var wanted, var note) -> announce(
-          new RequestAnnouncementUseCase.Command(invocation.id(), wanted, note));
+      case CommandText.Announce(var wanted, var note) -> AnnouncementAnswer.to(invocation,
+          requestAnnouncement.request(new RequestAnnouncementUseCase.Command(invocation.id(), wanted, note)),
+          language);
       case CommandText.Help() -> SlackAnswer.toTypist(Replies.in(language).help(NAME), "help");
       case CommandText.NotUnderstood(var fault) ->
         SlackAnswer.toTypist(Replies.in(language).hint(fault), "not understood");
@@ -61,16 +61,5 @@ public final class GreetingsCommand implements SlashCommand {
   private SlackAnswer greet(Recipient.Person person, Language wanted) {
     var greeting = greet.greet(new GreetUseCase.Command(person, wanted));
     return SlackAnswer.toChannel(greeting.wording(Mrkdwn.DISPLAY), "greeted");
-  }
-
-  private SlackAnswer announce(RequestAnnouncementUseCase.Command command) {
-    var publication = requestAnnouncement.request(command);
-    String outcome = switch (publication) {
-      case Publication.Published() -> "announcement requested";
-      case Publication.Refused(var reason) -> "announcement refused: " + reason;
-      case Publication.Unconfirmed(var reason) -> "announcement unconfirmed: " + reason;
-    };
-    return SlackAnswer.toTypist(Replies.in(language).announcement(publication), outcome)
-        .about(command.id());
   }
 }
