@@ -486,6 +486,7 @@ final class Fork {
   /** All files as they will be; what is not in it goes. */
   private static final class Tree {
     private static final List<String> GONE = List.of("fork", "fork.cmd", ".fork/", "benchmarks/results/", "docs/from-the-talk.md",
+        "docs/adr/0010-considered-and-refused.md", "docs/faq.md", "docs/glossary.md", "docs/when-to-use-which.md",
         "docs/images/playground-dark.png", "docs/images/playground-light.png", "docs/images/playground.gif");
     private static final String GUIDES = "docs/guides/";
     private static final Pattern KEPT = Pattern.compile("(LICEN[CS]E|NOTICE|COPYING).*");
