@@ -341,7 +341,9 @@ final class Guides {
           .directory(copy.toFile()).redirectErrorStream(true).start();
       String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
-        return printed.lines().filter(line -> line.contains("ERROR") || line.contains("FAIL")).findFirst().orElse("fails");
+        var errors = printed.lines().filter(line -> line.startsWith("[ERROR]")).toList();
+        return errors.stream().filter(line -> line.matches(".*([.]java:|<<< (FAILURE|ERROR)!).*")).findFirst()
+            .orElse(errors.isEmpty() ? "fails" : errors.getFirst()).replace(copy + "/", "");
       }
     }
     return "";
