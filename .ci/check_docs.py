@@ -1,4 +1,5 @@
-"""Checks the pages: links, anchors and pictures lead somewhere, and commands are such as can be typed.
+"""Checks the pages: links, anchors and pictures lead somewhere, commands are such as can be typed, and a Korean page says what the
+English one says.
 
     check_docs.py           prints findings, one a line; none, and it ends with 0
     check_docs.py --list    prints every command that needs an AWS account, Slack or GitHub, which nothing here can try
@@ -208,6 +209,73 @@ def check_commands(page):
             check_sam(page, line, words)
 
 
+# ---- two languages
+
+KOREAN = ROOT / "docs" / "ko"
+
+
+def english_of(page):
+    """The page that this one follows; none if it follows none."""
+    if page.parent == KOREAN:
+        return ROOT / "docs" / page.name
+    return ROOT / "README.md" if page.name == "README.ko.md" else None
+
+
+def outline(page):
+    """Section by section, what both languages have in common: how much there is of what, what can be typed, where it leads."""
+    sections = []
+    text = re.sub(r"(?ms)^<!-- fork$.*?^-->$", "", page.read_text())
+    for part in re.split(r"(?m)^(?=#{1,6} )", blocks_as_words(text))[1:]:
+        heading, _, body = part.partition("\n")
+        links = {where(page, link) for link in re.findall(r"\]\(<?([^)\s>]+)", re.sub(r"`[^`\n]*`", "", body))}
+        sections.append({
+            "level": heading.split(" ")[0],
+            "rows of tables": len(re.findall(r"(?m)^\|", body)),
+            "items of lists": len(re.findall(r"(?m)^ *(?:-|\d+\.) ", body)),
+            "paragraphs": len([one for one in re.split(r"\n\s*\n", body) if one.strip() and not re.match(r" *(\||-|\d+\.|@@|<)", one.strip())]),
+            "blocks": re.findall(r"(?m)^@@(.*)$", body),
+            "links": links,
+        })
+    return sections
+
+
+def blocks_as_words(text):
+    """The text with each block on one line, without the comments in it; of pictures only that there is one."""
+    def word(block):
+        language, code = block.group(1), block.group(2)
+        code = re.sub(r"\s+#[^\n]*|^#[^\n]*", "", code) if language == "bash" else code
+        return "\n@@" + language + ("" if language in ("mermaid", "text", "") else " " + " ".join(code.split())) + "\n"
+    return re.sub(r"(?ms)^```([\w]*)[^\n]*\n(.*?)^```", word, text)
+
+
+def where(page, link):
+    """Where a link leads, the same for both languages; anchors are words of a language, and do not count."""
+    if re.match(r"[a-z]+:", link):
+        return link
+    target = link.partition("#")[0]
+    file = (page.parent / target).resolve() if target else page
+    return str((english_of(file) or file).relative_to(ROOT)) if file.is_relative_to(ROOT) else link
+
+
+def check_translation(page):
+    english = english_of(page)
+    if not english:
+        return
+    if not english.exists():
+        finding(page, 1, f"there is no {english.relative_to(ROOT)}, which this page follows")
+        return
+    ours, theirs = outline(page), outline(english)
+    if [one["level"] for one in ours] != [one["level"] for one in theirs]:
+        finding(page, 1, f"has {len(ours)} headings where {english.relative_to(ROOT)} has {len(theirs)}, or on other levels")
+        return
+    for number, (own, other) in enumerate(zip(ours, theirs), 1):
+        for what in own:
+            if own[what] != other[what]:
+                shown = f"{own[what]} where it has {other[what]}" if isinstance(own[what], int) else ", ".join(
+                    sorted(str(one) for one in set(own[what]) ^ set(other[what]))) or "in another order"
+                finding(page, 1, f"falls behind {english.relative_to(ROOT)} below heading {number}: {what}: {shown}")
+
+
 def main():
     for page in pages():
         if sys.argv[1:] == ["--list"]:
@@ -216,6 +284,7 @@ def main():
                     print(f"{page.relative_to(ROOT)}:{line}: {command}")
             continue
         check_links(page)
+        check_translation(page)
         if "guides" not in page.parts:
             check_commands(page)
     for text in findings:
