@@ -57,6 +57,9 @@ final class Fork {
   private static final List<String> OPTIONS = List.of("--name", "--package", "--id", "--app", "--command", "--language",
       "--time-zone", "--without");
 
+  /** Pages that tell of everything, a second time: they have no steps of their own. */
+  private static final List<String> WHOLE = List.of("README.ko.md", "docs/ko/");
+
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   /** What ends it, in one line: before anything is written, unless it says otherwise. */
@@ -103,6 +106,9 @@ final class Fork {
     var tree = new Tree(names, read("pom.xml"), options.containsKey("--guides"));
     without(options.getOrDefault("--without", ""), tracked).forEach(tree::take);
     OUT.println(names.shown());
+    if (options.containsKey("--without")) {
+      OUT.println("left out     " + options.get("--without") + "; and what tells of the whole: README.ko.md, docs/ko");
+    }
     if (terminal().isPresent() && !options.containsKey("--yes")) {
       String answer = terminal().get().readLine("%nGo on? [y/N] ");
       if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("y")) {
@@ -131,7 +137,9 @@ final class Fork {
     }
     try {
       var chosen = parts.equals("all") ? Removals.parts(parts()) : List.of(parts.split(","));
-      return Removals.of(parts(), chosen).apply(files);
+      var left = Removals.of(parts(), chosen).apply(files);
+      left.keySet().removeIf(file -> WHOLE.stream().anyMatch(file::startsWith));
+      return left;
     } catch (Removals.Unusable unusable) {
       throw new Refusal(unusable.getMessage());
     }
