@@ -39,7 +39,7 @@ class SeedAndExampleTest {
       }
     }
 
-    assertThat(rows()).as("README.md, \"What to keep\": the table should be\n%s", table(packages))
+    assertThat(rows()).as("docs/changing.md, \"What to keep\": the table should be\n%s", table(packages))
         .isEqualTo(packages);
   }
 
@@ -61,7 +61,7 @@ class SeedAndExampleTest {
 
   private static Map<String, String> rows() throws IOException {
     var rows = new TreeMap<String, String>();
-    ROW.matcher(Files.readString(REPOSITORY.resolve("README.md"))).results()
+    ROW.matcher(Files.readString(REPOSITORY.resolve("docs/changing.md"))).results()
         .forEach(row -> rows.put(row.group(1), row.group(2)));
     return rows;
   }
