@@ -62,6 +62,7 @@ final class Guides {
           } else {
             guides.follow();
           }
+          deleteAll(guides.copy.getParent());
         }
       }
     } catch (Wrong wrong) {
@@ -92,8 +93,9 @@ final class Guides {
     this.root = root;
     this.page = page;
     this.quick = quick;
-    copy = root.resolve("target/guides").resolve(name(page));
-    log = root.resolve("target/guides").resolve(name(page) + ".log");
+    // not below this checkout, whose tests look at all that is in it
+    copy = Files.createTempDirectory("guide-").resolve(name(page));
+    log = Files.createDirectories(root.resolve("target/guides")).resolve(name(page) + ".log");
     blocks = blocks(page);
   }
 
@@ -236,7 +238,8 @@ final class Guides {
     Files.writeString(log, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     if ((process.exitValue() != 0) != fails) {
       System.err.println(last(text, 60));
-      throw new Wrong(block.place() + (fails ? ": that should have failed" : ": that failed; all it printed is in " + root.relativize(log)));
+      throw new Wrong(block.place() + (fails ? ": that should have failed" : ": that failed in " + copy
+          + "; all that it printed is in " + root.relativize(log)));
     }
     return text;
   }
@@ -266,7 +269,6 @@ final class Guides {
     if (git.waitFor() != 0) {
       throw new Wrong(root + " is no git checkout");
     }
-    deleteAll(copy);
     for (String file : files.split("\0")) {
       Path from = root.resolve(file);
       if (Files.isRegularFile(from)) {
