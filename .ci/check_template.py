@@ -254,8 +254,10 @@ def role(it):
 @owed_by("AWS::IAM::ManagedPolicy")
 def managed_policy(it):
     it.expect("its id", it.id, "TracingPolicy")
-    it.has("PolicyDocument.Statement", [
-        {"Effect": "Allow", "Action": ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "Resource": "*"}])
+    it.has("PolicyDocument", {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "Resource": "*"}]})
+    having_it = [role for role in it.stack.of("AWS::IAM::Role") if f"&{it.id}" in role.get("ManagedPolicyArns", [])]
+    it.expect("a role has it", bool(having_it), True)
 
 
 @owed_by("AWS::Logs::LogGroup")
@@ -296,6 +298,7 @@ def stage(it):
 
 @owed_by("AWS::Logs::MetricFilter")
 def metric_filter(it):
+    it.expect("the parameter MetricFilters", it.stack.values.get("MetricFilters", "on"), "on")
     form = r'\{ \$\.event = "[^"*]+" && \$\.[a-z]+ = "[^"*]+\*?" \}'  # which our tests can evaluate
     it.expect("FilterPattern has the usual form", bool(re.fullmatch(form, it.get("FilterPattern", ""))), True)
     it.expect("LogGroupName is that of a function", it.get("LogGroupName") in
@@ -305,20 +308,33 @@ def metric_filter(it):
 
 @owed_by("AWS::CloudWatch::Dashboard")
 def dashboard(it):
+    stack = it.stack
     it.has("DashboardName", "rightnow")
-    widgets = json.loads(it.get("DashboardBody", "{}")).get("widgets", [])
-    shown = {metric[-1] for widget in widgets for metric in widget["properties"]["metrics"]}
-    it.expect("what it does not show of what is counted", sorted(counted(it.stack) - shown), [])
+    pictures = [widget["properties"] for widget in json.loads(it.get("DashboardBody", "{}")).get("widgets", [])
+                if widget.get("type") == "metric"]
+    for picture in pictures:
+        it.expect(f"the region of {picture.get('title')}", picture.get("region"), "us-east-1")
+    shown = [row for picture in pictures for row in rows(picture)]
+    ours = {row[1] for row in shown if row[0] == "rightnow"}
+    it.expect("what it does not show of what is counted", sorted(counted(stack) - ours), [])
+    it.expect("what it shows and nothing counts", sorted(ours - counted(stack)), [])
+    waiting = {f"&{queue.id}.QueueName" for queue in stack.of("AWS::SQS::Queue")}
+    it.expect("queues that it does not show", sorted(waiting - {row[-1] for row in shown if row[0] == "AWS/SQS"}), [])
+    # whoever calls one by hand sees how long it takes
+    working = {f"&{function}" for function in stack.behind_the_front_door() | stack.fed_by_a_queue()}
+    it.expect("functions that it does not show", sorted(working - {row[-1] for row in shown if row[0] == "AWS/Lambda"}), [])
 
 
 @owed_by("AWS::Budgets::Budget")
 def budget(it):
     values = it.stack.values
+    it.has("Budget.BudgetName", "rightnow")  # which the mail tells
     it.has("Budget.BudgetLimit", {"Amount": values["MonthlyBudget"], "Unit": "USD"})
     it.has("Budget.TimeUnit", "MONTHLY")
-    for notification in it.get("NotificationsWithSubscribers", []):
-        it.expect("Subscribers", notification.get("Subscribers"),
-                  [{"SubscriptionType": "EMAIL", "Address": values["OperatorEmail"]}])
+    it.has("NotificationsWithSubscribers", [{
+        "Notification": {"NotificationType": costs, "ComparisonOperator": "GREATER_THAN", "Threshold": 100},
+        "Subscribers": [{"SubscriptionType": "EMAIL", "Address": values["OperatorEmail"]}],
+    } for costs in ["FORECASTED", "ACTUAL"]])
 
 
 @owed_by("AWS::Events::EventBus")
@@ -486,6 +502,18 @@ def alarms(stack):
 def counted(stack):
     """The metrics that the template makes of log lines, also where this stack makes none of them."""
     return {id for id, body in stack.template["Resources"].items() if body["Type"] == "AWS::Logs::MetricFilter"}
+
+
+def rows(picture):
+    """The metrics of a dashboard's widget, in full: "." stands for what is above, "..." for all of it up to what follows."""
+    above = []
+    for row in picture.get("metrics", []):
+        row = [part for part in row if isinstance(part, str)]  # how it is drawn may be said behind
+        if row[:1] == ["..."]:
+            row = [*above[:len(above) - len(row) + 1], *row[1:]]
+        above = [higher if part == "." else part for part, higher in zip(row, [*above, *row[len(above):]])]
+        if above:  # no expression
+            yield above
 
 
 def watched(alarm):

@@ -1,6 +1,7 @@
 """Takes one thing at a time away from template.yaml and expects that a check notices. Takes a few minutes.
 
     .ci/lint --take-away
+    .ci/lint --take-away --only Budget   what has this text in its place, to see the check that you write
 
 A thing is a resource, a property, an element of a list, a condition or a parameter's place in a text: whatever can be left
 out of the parsed file. Each copy without one is held against check_template.py, then against the tests with the tag
@@ -133,6 +134,8 @@ def noticed_by(check, indices):
 
 
 def noticed_by_tests(indices):
+    if not indices:
+        return set()
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.iterdir():
         old.unlink()
@@ -161,14 +164,19 @@ def main():
           f" {len(by_lint)} by cfn-lint, {len(may_be)} allowed by {len(used)} lines")
     wrong = [f"nobody notices when {name(REMOVALS[index])} is taken away" for index in sorted(unnoticed - may_be - by_lint)]
     wrong += [f"ALLOWED has {pattern}, but whatever that is is noticed: delete the line"
-              for pattern in ALLOWED if pattern not in used]
+              for pattern in ALLOWED if pattern not in used and not ONLY]
     if wrong:
         sys.exit("\n".join(wrong))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    TEMPLATE = read(sys.argv[1])
-    REMOVALS = list(removals(TEMPLATE))
+    match sys.argv[1:]:
+        case [path]:
+            ONLY = ""
+        case [path, "--only", ONLY]:
+            pass
+        case _:
+            sys.exit(__doc__)
+    TEMPLATE = read(path)
+    REMOVALS = [removal for removal in removals(TEMPLATE) if ONLY in name(removal)]
     main()
