@@ -216,8 +216,8 @@ KOREAN = ROOT / "docs" / "ko"
 
 def english_of(page):
     """The page that this one follows; none if it follows none."""
-    if page.parent == KOREAN:
-        return ROOT / "docs" / page.name
+    if KOREAN in page.parents:
+        return ROOT / "docs" / page.relative_to(KOREAN)
     return ROOT / "README.md" if page.name == "README.ko.md" else None
 
 

@@ -532,8 +532,9 @@ final class Fork {
     }
 
     void take(String file, byte[] content) {
-      boolean isGone = GONE.stream().anyMatch(gone -> gone.endsWith("/") ? file.startsWith(gone) : file.equals(gone));
-      if (isGone || (file.startsWith(GUIDES) && !withGuides)) {
+      String page = file.replaceFirst("^docs/ko/", "docs/"); // a page in Korean goes with the one that it follows
+      boolean isGone = GONE.stream().anyMatch(gone -> gone.endsWith("/") ? page.startsWith(gone) : page.equals(gone));
+      if (isGone || (page.startsWith(GUIDES) && !withGuides)) {
         return;
       }
       String path = NAME.matcher(file).replaceAll(match -> Matcher.quoteReplacement(name(match.group(), names.id())));
