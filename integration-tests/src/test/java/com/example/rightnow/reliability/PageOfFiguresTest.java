@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class PageOfFiguresTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\| (.+?) \\| (.+?) \\| (.+?) \\|$");
+  private static final Pattern NUMBER = Pattern.compile("(?m)^\\W*(\\d+) \\|");
   private static final Pattern TESTS = Pattern
       .compile("-pl ([\\w,-]+) .*?-D(?:it\\.)?test=(\\w+(?:,\\w+)*)(?=`|$)");
   private static final Pattern SCRIPT = Pattern.compile("`(?:\\w+=\\S+ )?(\\.?/?[\\w./-]+)");
@@ -24,11 +24,15 @@ class PageOfFiguresTest {
   private final String page = page();
   private final List<MatchResult> rows = ROW.matcher(page).results().toList();
 
+  /** A number stays with its promise, because tests print it: so one may be missing. */
   @Test
-  void has_every_row_once_and_in_order() {
+  void has_each_row_whole_once_and_in_order() {
+    var numbers = NUMBER.matcher(page).results().map(row -> Integer.valueOf(row.group(1))).toList();
+
     assertThat(rows.stream().map(row -> Integer.valueOf(row.group(1))))
-        .as("docs/reliability.md: a row that is broken is none").isNotEmpty().containsExactlyElementsOf(
-            IntStream.rangeClosed(1, rows.size()).boxed().toList());
+        .as("docs/reliability.md: a row that is broken is none").isNotEmpty()
+        .containsExactlyElementsOf(numbers);
+    assertThat(numbers).isSorted().doesNotHaveDuplicates();
   }
 
   @Test

@@ -43,6 +43,7 @@ final class ReliabilityPage {
     List<Figure> figures = new ArrayList<>(TestReports.figures(root));
     figures.addAll(Canaries.figures(root));
     figures.addAll(ResultFiles.figures(root));
+    figures.addAll(BenchmarkResults.figures(root));
     Files.writeString(page, written(Files.readString(page), figures, Machine.description()));
     System.out.println("docs/reliability.md: new figures for the rows "
         + figures.stream().map(Figure::row).collect(Collectors.toCollection(TreeSet::new)));

@@ -115,7 +115,23 @@ class ReliabilityPageTest {
   }
 
   @Test
-  void what_benchmarks_mutations_zip_and_scripts_left_is_read() throws IOException {
+  void what_mutations_zip_and_scripts_left_is_read() throws IOException {
+    file("adapters/target/pit-reports/mutations.xml", """
+        <mutations><mutation detected="true"><mutatedClass>a.SignatureVerifier</mutatedClass></mutation>
+        <mutation detected="true"><mutatedClass>a.JsonReader</mutatedClass></mutation>
+        <mutation detected="false"><mutatedClass>a.JsonReader</mutatedClass></mutation></mutations>""");
+    file("target/figures/template.txt", ".ci/lint\nsaid on the way\n[reliability 20] 3 edges\n");
+
+    var figures = ResultFiles.figures(root);
+
+    assertThat(figures).extracting(Figure::row, Figure::text).containsExactly(
+        tuple(19, "adapters: 50.0 % of 2 changes noticed, signature: 100.0 % of 1 changes noticed"),
+        tuple(20, "3 edges"));
+    assertThat(figures.getLast().command()).isEqualTo(new Command.Typed(".ci/lint"));
+  }
+
+  @Test
+  void what_benchmarks_published_is_read() throws IOException {
     file("benchmarks/results/load.md", """
         60,000 signed slash commands, 200 a second for 300 s, to a function.
         | errors | 0 |
@@ -132,24 +148,21 @@ class ReliabilityPageTest {
         {"subject":"floor","quota":"1 core","cold_ms_by_round":[1.0]}
         {"subject":"the bot","quota":"1 core","cold_ms_by_round":[200.0]}
         """);
-    file("adapters/target/pit-reports/mutations.xml", """
-        <mutations><mutation detected="true"><mutatedClass>a.SignatureVerifier</mutatedClass></mutation>
-        <mutation detected="true"><mutatedClass>a.JsonReader</mutatedClass></mutation>
-        <mutation detected="false"><mutatedClass>a.JsonReader</mutatedClass></mutation></mutations>""");
-    file("target/figures/template.txt", ".ci/lint\nsaid on the way\n[reliability 20] 3 edges\n");
 
-    var figures = ResultFiles.figures(root);
+    var figures = BenchmarkResults.figures(root);
 
     assertThat(figures).extracting(Figure::row, Figure::text).containsExactly(
         tuple(17,
             "60,000 signed slash commands, 200 a second for 300 s; 0 errors, p99 0.72 ms, heap after a full collection"
                 + " 1.99 MB, and 1.99 MB (+0.00) after the load"),
-        tuple(18, "no quota: slowest of 3 starts 120 ms, 1 core: slowest of 1 starts 200 ms"),
-        tuple(19, "adapters: 50.0 % of 2 changes noticed, signature: 100.0 % of 1 changes noticed"),
-        tuple(20, "3 edges"));
-    assertThat(figures).extracting(Figure::measured).startsWith(LocalDate.of(2026, 11, 21),
+        tuple(18, "no quota: slowest of 3 starts 120 ms, 1 core: slowest of 1 starts 200 ms"));
+    assertThat(figures).extracting(Figure::measured).containsExactly(LocalDate.of(2026, 11, 21),
         LocalDate.of(2026, 11, 20));
-    assertThat(figures.getLast().command()).isEqualTo(new Command.Typed(".ci/lint"));
+  }
+
+  @Test
+  void without_benchmarks_there_is_no_figure_of_theirs() throws IOException {
+    assertThat(BenchmarkResults.figures(root)).isEmpty();
   }
 
   @Test
