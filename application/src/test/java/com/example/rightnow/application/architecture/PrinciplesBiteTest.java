@@ -253,8 +253,8 @@ class PrinciplesBiteTest {
   @ParameterizedTest
   @ValueSource(strings = {"Impl", "Manager", "Helper", "Util", "Utils"})
   void names_say_a_role(String ending) {
-    assertThat(Principle.NAMES_SAY_A_ROLE).satisfies(bites("Greeting" + ending,
-        "domain.model: interface Greeting" + ending + " {}"));
+    assertThat(Principle.NAMES_SAY_A_ROLE).satisfies(bites("Word" + ending,
+        "domain.model: interface Word" + ending + " {}"));
   }
 
   @ParameterizedTest
