@@ -269,7 +269,8 @@ final class Removals {
       }
       String indent = indent(lines.get(from));
       int to = first(lines, at, line -> line.startsWith(indent + "</")) + 1;
-      while (from > 0 && lines.get(from - 1).startsWith(indent + "<!--")) {
+      while (from > 0 && lines.get(from - 1).startsWith(indent + "<!--")
+          && !lines.get(from - 1).strip().matches("<!-- /?template -->")) {
         from--;
       }
       lines.subList(from, to).clear();
