@@ -1,4 +1,4 @@
-/** One JSON object, written by hand, because a log line is written before any library is loaded. */
+/** Writes one JSON object. Answers and log lines need no more, and no library for it. */
 @NullMarked
 package com.example.rightnow.adapters.json;
 

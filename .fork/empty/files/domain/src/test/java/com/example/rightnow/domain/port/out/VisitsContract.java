@@ -3,6 +3,7 @@ package com.example.rightnow.domain.port.out;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.rightnow.domain.model.Visitor;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -27,7 +28,7 @@ public abstract class VisitsContract {
     visits().add(ada);
 
     assertThat(visits().add(new Visitor(ada.name() + " 2"))).isEqualTo(1);
-    assertThat(visits().add(new Visitor(ada.name().toUpperCase(java.util.Locale.ROOT)))).isEqualTo(1);
+    assertThat(visits().add(new Visitor(ada.name().toUpperCase(Locale.ROOT)))).isEqualTo(1);
   }
 
   @Test
