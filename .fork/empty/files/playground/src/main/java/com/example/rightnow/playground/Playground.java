@@ -25,12 +25,12 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * The routes of {@code template.yaml}, answered by its functions on this machine: the classes that it names, with the
@@ -39,14 +39,15 @@ import java.util.stream.Collectors;
 public final class Playground implements AutoCloseable {
   private final HttpServer server;
   private final Template template;
-  private final Map<String, RequestStreamHandler> functions;
+  private final List<Running> functions;
+
+  private record Running(FunctionSpec spec, RequestStreamHandler handler) {}
 
   private Playground(Template template, HttpServer server) {
     this.template = template;
     this.server = server;
     var root = new Visitors();
-    functions = template.functions().stream()
-        .collect(Collectors.toMap(FunctionSpec::id, function -> made(function, root)));
+    functions = template.functions().stream().map(function -> new Running(function, made(function, root))).toList();
   }
 
   /** Starts it, or says in one line why it cannot. */
@@ -146,11 +147,11 @@ public final class Playground implements AutoCloseable {
   }
 
   private String invoke(RouteSpec route, HttpExchange exchange) throws IOException {
-    var function = template.functions().stream().filter(spec -> spec.id().equals(route.function())).findFirst()
+    var function = functions.stream().filter(one -> one.spec().id().equals(route.function())).findFirst()
         .orElseThrow();
     var answer = new ByteArrayOutputStream();
-    functions.get(route.function()).handleRequest(new ByteArrayInputStream(event(route, exchange)), answer,
-        new LocalContext(function, System.out));
+    function.handler().handleRequest(new ByteArrayInputStream(event(route, exchange)), answer,
+        new LocalContext(function.spec(), System.out));
     return answer.toString(UTF_8);
   }
 
