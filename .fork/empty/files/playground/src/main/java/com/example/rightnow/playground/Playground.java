@@ -114,8 +114,8 @@ public final class Playground implements AutoCloseable {
 
   private static RequestStreamHandler made(FunctionSpec function, Visitors root) {
     try {
-      return (RequestStreamHandler) Class.forName(function.handler()).getConstructor(CompositionRoot.class)
-          .newInstance(root.of(function));
+      return Class.forName(function.handler()).asSubclass(RequestStreamHandler.class)
+          .getConstructor(CompositionRoot.class).newInstance(root.of(function));
     } catch (ReflectiveOperationException | ClassCastException failed) {
       Throwable reason = failed.getCause() == null ? failed : failed.getCause();
       throw new StartException("template.yaml: " + function.id() + " has the handler " + function.handler()
