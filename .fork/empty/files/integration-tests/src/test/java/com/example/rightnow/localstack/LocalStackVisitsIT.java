@@ -35,7 +35,8 @@ class LocalStackVisitsIT extends VisitsContract {
     emulator = LocalStack.running();
     client = emulator.client(DynamoDbClient.builder());
     deployment = Deployment.of(emulator, "rightnow-" + UUID.randomUUID().toString().substring(0, 8),
-        Map.of("Architecture", System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64"),
+        Map.of("FrontDoor", "FunctionUrl", // API Gateway's HTTP APIs need a licence there
+            "Architecture", System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64"),
         UnaryOperator.identity());
   }
 
