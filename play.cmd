@@ -9,7 +9,7 @@ for %%A in (%*) do if "%%~A"=="--help" (
   exit /b 0
 )
 
-if exist "%USERPROFILE%\.m2\repository\software\amazon\event\ruler" (
+if exist "%USERPROFILE%\.m2\repository\org\snakeyaml\snakeyaml-engine" (
   echo RightNow playground: starting
 ) else (
   echo RightNow playground: first start, it fetches about 100 MB and takes a minute or two; the next ones take seconds

@@ -24,8 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -51,14 +53,18 @@ final class Fork {
         --time-zone  where the team lives, such as Asia/Seoul
         --without    what is left out, with commas between; there is: %s
         --guides     keeps docs/guides, which say how to add what is missing, with your names in them
+        --empty      instead of this bot, a use case of that name behind one HTTP route, and what it needs
         --yes        does not ask whether to go on
       """;
-  private static final List<String> FLAGS = List.of("--guides", "--yes");
+  private static final List<String> FLAGS = List.of("--empty", "--guides", "--yes");
   private static final List<String> OPTIONS = List.of("--name", "--package", "--id", "--app", "--command", "--language",
       "--time-zone", "--without");
 
   /** Pages that tell of everything, a second time: they have no steps of their own. */
   private static final List<String> WHOLE = List.of("README.ko.md", "docs/ko/");
+
+  private static final List<String> OF_THE_BOT = List.of("--app", "--command", "--language", "--time-zone", "--without",
+      "--guides");
 
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -100,12 +106,17 @@ final class Fork {
     }
     var tracked = tracked();
     var names = new Questions(options, Defaults.of(read("template.yaml"))).answers();
+    OF_THE_BOT.stream().filter(option -> options.containsKey("--empty") && options.containsKey(option)).findFirst()
+        .ifPresent(option -> {
+          throw new Refusal(option + " says something about the bot, and --empty leaves it out");
+        });
     if (options.containsKey("--guides") && options.containsKey("--without")) {
       throw new Refusal("--guides suppose that nothing was left out: follow them first, and delete what you do not want then");
     }
+    boolean isEmpty = options.containsKey("--empty");
     var tree = new Tree(names, read("pom.xml"), options.containsKey("--guides"));
-    without(options.getOrDefault("--without", ""), tracked).forEach(tree::take);
-    OUT.println(names.shown());
+    (isEmpty ? empty(names, tracked) : without(options.getOrDefault("--without", ""), tracked)).forEach(tree::take);
+    OUT.println(isEmpty ? names.shownEmpty() : names.shown());
     if (options.containsKey("--without")) {
       OUT.println("left out     " + options.get("--without") + "; and what tells of the whole: README.ko.md, docs/ko");
     }
@@ -126,12 +137,25 @@ final class Fork {
     return root.resolve(".fork/without");
   }
 
-  /** What is in the files, without what nobody wants. */
-  private Map<String, byte[]> without(String parts, List<String> tracked) throws IOException {
+  private Map<String, byte[]> files(List<String> tracked) throws IOException {
     var files = new LinkedHashMap<String, byte[]>();
     for (String file : tracked) {
       files.put(file, Files.readAllBytes(root.resolve(file)));
     }
+    return files;
+  }
+
+  private Map<String, byte[]> empty(Names names, List<String> tracked) throws IOException {
+    try {
+      return Empty.of(root, files(tracked), names.useCase());
+    } catch (Removals.Unusable unusable) {
+      throw new Refusal(unusable.getMessage());
+    }
+  }
+
+  /** What is in the files, without what nobody wants. */
+  private Map<String, byte[]> without(String parts, List<String> tracked) throws IOException {
+    var files = files(tracked);
     if (parts.isEmpty()) {
       return files;
     }
@@ -220,18 +244,19 @@ final class Fork {
 
   private void write(Tree tree, List<String> tracked) throws IOException {
     for (String file : tracked) {
-      var target = tree.files.get(file);
-      if (target == null) {
+      if (!tree.files.containsKey(file)) {
         Files.delete(root.resolve(file));
-      } else {
-        Path to = root.resolve(target.path());
-        if (!target.path().equals(file)) {
-          Files.createDirectories(to.getParent());
-          Files.move(root.resolve(file), to); // keeps what may be executed executable
-        }
-        if (target.text().isPresent()) {
-          Files.writeString(to, target.text().get());
-        }
+      }
+    }
+    for (var entry : tree.files.entrySet()) {
+      Path from = root.resolve(entry.getKey());
+      Path to = root.resolve(entry.getValue().path());
+      Files.createDirectories(to.getParent());
+      if (!to.equals(from) && Files.exists(from)) {
+        Files.move(from, to); // keeps what may be executed executable
+      }
+      if (entry.getValue().text().isPresent()) {
+        Files.writeString(to, entry.getValue().text().get());
       }
     }
     var folders = new HashSet<Path>();
@@ -276,10 +301,7 @@ final class Fork {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
     Path log = Files.createDirectories(root.resolve("target")).resolve("fork.log");
     int seconds = 0;
-    for (String pom : List.of("pom.xml", "benchmarks/pom.xml")) { // the second one is a build of its own, and may be left out
-      if (!Files.exists(root.resolve(pom))) {
-        continue;
-      }
+    for (String pom : Stream.of("pom.xml", "benchmarks/pom.xml").filter(file -> Files.exists(root.resolve(file))).toList()) {
       var command = windows
           ? List.of("cmd", "/c", "mvnw.cmd", "-q", "-B", "-f", pom, "spotless:apply")
           : List.of("./mvnw", "-q", "-B", "-f", pom, "spotless:apply");
@@ -346,6 +368,9 @@ final class Fork {
       String title = answer("--name", "Name", "", text -> title("--name", text, 60));
       String packageName = answer("--package", "Package", "", this::packageName);
       String id = answer("--id", "Short name", derivedId(title, packageName), Questions::id);
+      if (options.containsKey("--empty")) {
+        return new Names(title, packageName, id, title, Names.OLD_COMMAND, defaults.language(), defaults.zone());
+      }
       String app = answer("--app", "Name at Slack", title, text -> title("--app", text, 35));
       String command = answer("--command", "Slash command", Names.OLD_COMMAND, Questions::command);
       String language = answer("--language", "Language, of " + String.join(", ", defaults.languages()),
@@ -461,6 +486,9 @@ final class Fork {
   /** The new names, and the old ones that they replace. */
   private record Names(String title, String packageName, String id, String app, String command, String language,
       String zone) {
+    /** With it, the name of the function's class fits where that of the template's longest does. */
+    private static final int LONGEST_WORD = 30;
+
     static final String OLD_TITLE = "RightNow";
     static final String OLD_ID = "rightnow";
     static final String OLD_PACKAGE = "com.example.rightnow";
@@ -475,6 +503,29 @@ final class Fork {
           on AWS       stack, bus and source of events %3$s; secret %3$s/slack; functions %3$s-slack-command and so on
           at Slack     app %4$s, command %5$s
           the team     language %6$s, time zone %7$s""".formatted(title, packageName, id, app, command, language, zone);
+    }
+
+    String shownEmpty() {
+      return """
+
+          name         %s
+          package      %s, which is the Maven group too
+          artifacts    %3$s, %3$s-domain and so on; application/target/%3$s.zip
+          on AWS       stack %3$s; function %3$s-api
+          use case     %4$sUseCase behind GET /%3$s""".formatted(title, packageName, id, useCase());
+    }
+
+    /** What the use case of an empty fork is called: the name in the letters of Java, or the short name in them. */
+    String useCase() {
+      String word = capitals(title);
+      return word.matches("[A-Z].*") ? word : capitals(id);
+    }
+
+    private static String capitals(String text) {
+      String plain = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+      String word = Pattern.compile("[A-Za-z0-9]+").matcher(plain).results().map(MatchResult::group)
+          .map(part -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1)).collect(Collectors.joining());
+      return word.substring(0, Math.min(word.length(), LONGEST_WORD));
     }
 
     String next() {

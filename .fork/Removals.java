@@ -92,8 +92,19 @@ final class Removals {
     return removals;
   }
 
+  /**
+   * Reads the steps of one file.
+   *
+   * @throws Unusable if a line is none of a step
+   */
+  static Removals ofFile(Path written) throws IOException {
+    var removals = new Removals();
+    removals.read(written);
+    return removals;
+  }
+
   private static String place(Path written, int line) {
-    return ".fork/without/" + written.getFileName() + ":" + line;
+    return ".fork/" + written.getParent().getFileName() + "/" + written.getFileName() + ":" + line;
   }
 
   /** Takes the steps of one file, and returns the parts that go with it. */
@@ -106,7 +117,7 @@ final class Removals {
       String[] words = line.strip().split("\\s+", 3);
       String file = words.length > 1 ? words[1] : "";
       String text = words.length > 2 ? words[2] : "";
-      if (List.of("section", "block", "line", "take").contains(words[0]) && text.isEmpty()) {
+      if (List.of("section", "block", "element", "line", "take").contains(words[0]) && text.isEmpty()) {
         throw new Unusable(place(written, number) + " does not say what to look for");
       }
       switch (words[0]) {
@@ -121,6 +132,7 @@ final class Removals {
         case "delete" -> deleted.add(new Deleted(file, place(written, number)));
         case "section" -> steps.add(new Step(written, number, file, all -> section(all, text)));
         case "block" -> steps.add(new Step(written, number, file, all -> blocks(all, text)));
+        case "element" -> steps.add(new Step(written, number, file, all -> elements(all, text)));
         case "line" -> steps.add(new Step(written, number, file, all -> all.removeIf(one -> one.contains(text))));
         case "take" -> steps.add(new Step(written, number, file, all -> take(all, text)));
         case "edit" -> {
@@ -223,13 +235,52 @@ final class Removals {
       if (to < lines.size() && lines.get(to).startsWith(indent + "}")) {
         to++;
       }
-      int from = at;
-      while (from > 0 && lines.get(from - 1).startsWith(indent) && lines.get(from - 1).substring(indent.length()).matches("(@|/\\*\\*| \\*|//).*")) {
-        from--;
-      }
+      int from = aboveIt(lines, at, indent);
       lines.subList(from, to).clear();
       if (from < lines.size() && from > 0 && lines.get(from).isBlank() && lines.get(from - 1).isBlank()) {
         lines.remove(from);
+      }
+    }
+    return found;
+  }
+
+  /** Where the comment and the annotations begin that stand above a line. */
+  private static int aboveIt(List<String> lines, int at, String indent) {
+    int from = at;
+    for (int above = at - 1; above >= 0 && !lines.get(above).isBlank() && lines.get(above).startsWith(indent); above--) {
+      String line = lines.get(above).substring(indent.length());
+      if (line.matches("(@|/\\*\\*| \\*|//).*")) {
+        from = above;
+      } else if (!line.startsWith(" ")) { // else it may be the end of a long annotation
+        break;
+      }
+    }
+    return from;
+  }
+
+  /** The XML element around each line that begins so, with the comment above it, and what is empty without it. */
+  private static boolean elements(List<String> lines, String beginning) {
+    boolean found = false;
+    for (int at; (at = first(lines, 0, line -> line.strip().startsWith(beginning))) >= 0; found = true) {
+      int depth = indent(lines.get(at)).length();
+      int from = at;
+      while (lines.get(from).isBlank() || indent(lines.get(from)).length() >= depth) {
+        from--;
+      }
+      String indent = indent(lines.get(from));
+      int to = first(lines, at, line -> line.startsWith(indent + "</")) + 1;
+      while (from > 0 && lines.get(from - 1).startsWith(indent + "<!--")
+          && !lines.get(from - 1).strip().matches("<!-- /?template -->")) {
+        from--;
+      }
+      lines.subList(from, to).clear();
+      while (from > 0 && from < lines.size() && lines.get(from - 1).strip().matches("<[\\w-]+>")
+          && lines.get(from).strip().equals(lines.get(from - 1).strip().replace("<", "</"))) {
+        lines.subList(from - 1, from + 1).clear();
+        from--;
+      }
+      if (from < lines.size() && from > 0 && lines.get(from).matches(" *(</.*)?") && lines.get(from - 1).isBlank()) {
+        lines.remove(from - 1);
       }
     }
     return found;

@@ -61,7 +61,7 @@ public final class Log {
   }
 
   /**
-   * Something an operator should look at: an announcement that is lost, an odd setting.
+   * Something an operator should look at: something is lost, a setting is odd.
    *
    * @param fields names and values by turns
    */

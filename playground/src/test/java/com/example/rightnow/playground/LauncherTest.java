@@ -134,7 +134,7 @@ class LauncherTest {
       "elsewhere, -Xmx1g -Dmaven.repo.local="})
   void does_not_say_so_where_everything_is_there(String repository, String option) throws Exception {
     Path filled = folder.resolve(repository);
-    Files.createDirectories(filled.resolve("software/amazon/event/ruler"));
+    Files.createDirectories(filled.resolve("org/snakeyaml/snakeyaml-engine"));
     environment.put("MAVEN_OPTS", option.isEmpty() ? "" : option + filled + " -Xss1m");
 
     assertThat(play().lines().getFirst()).isEqualTo("RightNow playground: starting");

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which library lives where: a row per library, which goes with its adapter. A row names the library's package, one of its
@@ -52,7 +53,7 @@ enum Library {
       "adapters.aws", "application.CompositionRoot", "application.AwsClients", "application.releasegate"),
 
   FAST_JSON("adapters.json", "JsonText",
-      "everywhere off the way to the first answer a library is the better choice: docs/adr/0007-first-answer.md",
+      "everywhere off the way to the first answer a library is the better choice (docs/adr/0007-first-answer.md)",
       "adapters.json", "adapters.in.http", "adapters.in.slack", "application.Log");
 
   /** What a user waits for; it knows the JDK and our own classes, and no library at all. */
@@ -79,6 +80,12 @@ enum Library {
   /** Whether this package below the base package has a row. */
   static boolean isOwn(String path) {
     return Arrays.stream(values()).anyMatch(row -> row.library.equals(path));
+  }
+
+  /** Our own among them, as sources of a {@link Sample}, where they have to be there. */
+  static Stream<String> ownAsSources() {
+    return Arrays.stream(values()).filter(row -> row.library.startsWith("adapters."))
+        .map(row -> row.library + ": interface " + row.type + " {}");
   }
 
   static ArchRule whatAUserWaitsForLoadsLittle(String base) {

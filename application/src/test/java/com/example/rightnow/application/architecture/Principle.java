@@ -39,12 +39,11 @@ import java.util.stream.Stream;
 enum Principle {
 
   EVERY_ARROW_POINTS_INWARD(
-      "every class has its layer, and a layer uses what is further inside: docs/adr/0001-hexagon-and-modules.md has the"
-          + " table",
+      "every class has its layer, and a layer uses what is further inside (docs/adr/0001-hexagon-and-modules.md)",
       Principle::layers),
 
   ADAPTERS_DO_NOT_USE_ONE_ANOTHER(
-      "an adapter can then be replaced alone; the application composes them: docs/adr/0001-hexagon-and-modules.md",
+      "an adapter can then be replaced alone; the application composes them (docs/adr/0001-hexagon-and-modules.md)",
       base -> slices().matching(base + ".adapters.(*).(*)..").should().notDependOnEachOther()),
 
   FUNCTIONS_DO_NOT_USE_ONE_ANOTHER(
@@ -69,8 +68,8 @@ enum Principle {
           .should(beUsedByTheirTechnologyOnly(base))),
 
   THE_DOMAIN_USES_THE_JDK_ONLY_AND_DOES_NO_IO(
-      "it is to run anywhere, and its tests at once: what needs more belongs into an adapter, behind a port"
-          + " (docs/adr/0001-hexagon-and-modules.md)",
+      "it is to run anywhere, and its tests at once: what needs more belongs into an adapter, behind"
+          + " a port (docs/adr/0001-hexagon-and-modules.md)",
       base -> classes().that().resideInAPackage(base + ".domain..")
           .should().onlyDependOnClassesThat().resideInAnyPackage(base + ".domain..", "org.jspecify..",
               "java.lang", "java.math", "java.text", "java.time..", "java.util", "java.util.function",

@@ -31,7 +31,8 @@ class SeedAndExampleTest {
       for (var info : files.filter(file -> file.endsWith("package-info.java"))
           .filter(file -> file.toString()
               .contains("src/main/java".replace("/", file.getFileSystem().getSeparator())))
-          .filter(file -> !file.startsWith(REPOSITORY.resolve("benchmarks"))).toList()) {
+          .filter(file -> !file.startsWith(REPOSITORY.resolve("benchmarks")))
+          .filter(file -> !file.startsWith(REPOSITORY.resolve(".fork"))).toList()) {
         var source = Files.readString(info).replace("\r", "");
         var name = PACKAGE.matcher(source);
         assertThat(name.find()).as(info.toString()).isTrue();

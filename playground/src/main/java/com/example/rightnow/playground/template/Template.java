@@ -61,7 +61,7 @@ public record Template(List<FunctionSpec> functions, List<RouteSpec> routes, Lis
    */
   public record QueueSource(String queue, int batchSize, boolean reportsFailures) {}
 
-  /** A route of the HTTP API, for example {@code POST /slack/commands}. */
+  /** A route of the HTTP API, for example {@code POST /things}. */
   public record RouteSpec(String method, String path, String function) {}
 
   /**

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * An HTTP request. Its parts are not copied: who makes one leaves them alone.
  *
- * @param path for example {@code /slack/commands}: that of the route, where API Gateway chose one by a whole path, because a
+ * @param path for example {@code /things/7}: that of the route, where API Gateway chose one by a whole path, because a
  *     stage with a name and a domain that maps paths stand before the path that was sent; else as sent, percent-escapes
  *     included
  * @param query decoded; of repeated parameters the first one

@@ -21,7 +21,7 @@ public final class HttpApi {
   private final Function<ApiRequest, ApiResponse> endpoint;
 
   /**
-   * @param route method and path as in the template, for example {@code POST /slack/commands}
+   * @param route method and path as in the template, for example {@code POST /things}
    * @throws IllegalArgumentException if the route has another form
    */
   public HttpApi(String route, Function<ApiRequest, ApiResponse> endpoint) {

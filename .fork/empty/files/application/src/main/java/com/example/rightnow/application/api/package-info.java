@@ -1,0 +1,5 @@
+/** The function behind {@code GET /rightnow}. */
+@NullMarked
+package com.example.rightnow.application.api;
+
+import org.jspecify.annotations.NullMarked;
