@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +25,10 @@ class PageOfFiguresTest {
 
   @Test
   void has_every_row_once_and_in_order() {
-    assertThat(rows.stream().map(row -> Integer.valueOf(row.group(1))))
-        .as("docs/reliability.md: a row that is broken is none").isNotEmpty().containsExactlyElementsOf(
-            IntStream.rangeClosed(1, rows.size()).boxed().toList());
+    assertThat(rows.stream().map(row -> Integer.valueOf(row.group(1)))).isNotEmpty().isSorted()
+        .doesNotHaveDuplicates();
+    assertThat(page.lines().filter(line -> line.matches("\\| *\\d+ *\\|.*")))
+        .as("docs/reliability.md: a row that is broken is none").hasSameSizeAs(rows);
   }
 
   @Test
