@@ -2,10 +2,10 @@
 
     check_template.py template.yaml
 
-cfn-lint knows what AWS accepts; this knows what we promise: that nothing is lost without an alarm, that a role may do no
-more than it needs, that an earlier version stays. A resource of a type that is not below, a role without a line in MAY, an
-alarm or a permission that nothing asks for: each is a finding, and so is what is asked for and missing. &X stands for a
-reference to X.
+cfn-lint knows what AWS accepts; this knows what we promise: that a role may do no more than it needs, that an earlier
+version stays. A resource of a type that is not below, a role without a line in MAY, a permission that nothing asks for: each is
+a finding, and so is what is asked for and missing. &X stands for a reference to X.
+Nothing is lost without an alarm, and no alarm is there that nothing asks for.
 """
 
 import json
@@ -44,7 +44,7 @@ MAY = {
     },
 }
 
-# the alarms that stop a release: a function's own doing, and no other alarm's, for one that rings lets nothing be released
+# a function's own doing, and no other alarm's: one that rings lets nothing be released
 STOPPING = ["FunctionErrors", "AnnouncementsUnpublished", "MessagesNotHandled"]
 
 # the ways in which CodeDeploy moves traffic; SAM takes a misspelt one for a name of our own, and the deployment fails
@@ -90,7 +90,7 @@ MEMBERS = {
     "AWS::Scheduler::Schedule": "FlexibleTimeWindow Name ScheduleExpression ScheduleExpressionTimezone Target",
 }
 
-# ---- What is counted of the log lines, and alarms: the sum of each line, as soon as it is more than the number ----
+# ---- What is counted of the log lines rings: the sum of each line, as soon as it is more than the number ----
 
 ALARMED = {
     "Dropped Expired": 0,
@@ -585,6 +585,15 @@ def as_list(value):
 # ---- The checks ----
 
 
+def what_rings(stack):
+    there = [watched(alarm) for alarm in stack.of("AWS::CloudWatch::Alarm")]
+    for line in alarms(stack):
+        if there.count(line) != 1:
+            stack.find(f"{there.count(line)} alarms on {line}")
+    if stack.values["OperatorEmail"] and not stack.of("AWS::SNS::Subscription"):
+        stack.find("nobody hears the alarms")
+
+
 def duties(stack):
     for resource in stack.resources.values():
         if resource.type in DUTIES:
@@ -594,16 +603,11 @@ def duties(stack):
         else:
             stack.find(f"{resource.id}: nobody has said what a {resource.type} owes")
 
-    there = [watched(alarm) for alarm in stack.of("AWS::CloudWatch::Alarm")]
-    for line in alarms(stack):
-        if there.count(line) != 1:
-            stack.find(f"{there.count(line)} alarms on {line}")
+    what_rings(stack)
     allowed = [permission.properties for permission in stack.of("AWS::Lambda::Permission")]
     for permission in permissions(stack):
         if allowed.count(permission) != 1:
             stack.find(f"{allowed.count(permission)} permissions {permission}")
-    if stack.values["OperatorEmail"] and not stack.of("AWS::SNS::Subscription"):
-        stack.find("nobody hears the alarms")
     let_in = [f"{queue}.Arn" for policy in stack.of("AWS::SQS::QueuePolicy") for queue in policy.get("Queues", [])]
     for rule in stack.of("AWS::Events::Rule"):
         for queue in fed_by(rule):

@@ -325,6 +325,7 @@ final class Removals {
   private static List<String> tidy(String file, List<String> lines) {
     var left = new ArrayList<String>();
     String code = lines.stream().filter(line -> !line.startsWith("import ")).reduce("", (all, line) -> all + "\n" + line);
+    code = code.replace("\"\"\"", "").replaceAll("\"(?:\\\\.|[^\"\\\\\n])*\"", ""); // a name in a text imports nothing
     for (String line : lines) {
       var imported = IMPORT.matcher(line);
       boolean unused = file.endsWith(".java") && imported.matches()

@@ -31,7 +31,7 @@ public final class Log {
 
   /**
    * Of one request. Traffic comes by an alias. Whoever names a version by its number tries it out, as the release gate does:
-   * then the event of each line is "gate", so that no metric filter counts it and no alarm rings, and its own name is under
+   * then the event of each line is "gate", so that nobody takes it for what users did, and its own name is under
    * "tried". Nobody outside can have that: which ARN was called is said by Lambda, not by the request.
    *
    * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-context.html">Lambda: the context</a>

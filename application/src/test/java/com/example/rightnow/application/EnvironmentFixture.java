@@ -54,10 +54,10 @@ public final class EnvironmentFixture {
   public static Map<String, String> releaseGate() {
     return new HashMap<>(Map.of(
         "SLACK_SIGNING_SECRET", SIGNING_SECRET,
-        "SLACK_COMMAND_VERSION", version("slack-command"),
         "GREETING_API_VERSION", version("greeting-api"),
         "DELIVER_ANNOUNCEMENT_VERSION", version("deliver-announcement"),
-        "GREET_TEAM_VERSION", version("greet-team")));
+        "GREET_TEAM_VERSION", version("greet-team"),
+        "SLACK_COMMAND_VERSION", version("slack-command")));
   }
 
   private static String version(String function) {

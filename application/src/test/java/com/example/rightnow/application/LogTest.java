@@ -31,7 +31,7 @@ class LogTest {
             value));
   }
 
-  /** What is tried out before it gets traffic is the event "gate", which no metric filter counts. */
+  /** What is tried out before it gets traffic is the event "gate". */
   @ParameterizedTest
   @CsvSource({"arn:aws:lambda:us-east-1:123456789012:function:rightnow-function:7, true",
       "arn:aws:lambda:us-east-1:123456789012:function:rightnow-function:1234, true",

@@ -86,7 +86,7 @@ class PlaygroundPageTest extends PageTest {
     assumeTrue(Files.readString(TEMPLATE).contains("\n  TeamGreetingSchedule:"),
         "the template has no TeamGreetingSchedule");
 
-    page().getByRole(AriaRole.BUTTON, button("Run TeamGreetingSchedule now")).click();
+    page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run TeamGreetingSchedule now")).click();
 
     assertThat(message(Pattern.compile("^Good morning, everyone!$|Good morning, everyone!")).first())
         .isVisible();
@@ -417,9 +417,5 @@ class PlaygroundPageTest extends PageTest {
     return (List<?>) page().evaluate("""
         () => axe.run().then(({ violations }) => violations.map(({ id, nodes }) =>
             id + ": " + nodes[0].html + nodes[0].failureSummary))""");
-  }
-
-  private static Page.GetByRoleOptions button(String name) {
-    return new Page.GetByRoleOptions().setName(name);
   }
 }

@@ -30,28 +30,28 @@ class DeliveryScriptsOnLocalStackIT {
         "GET /greetings: 200", "GreetTeamFunction: posted", "an event on the bus: posted");
     assertThat(smoke.exitCode()).as(smoke.output()).isZero();
     assertThat(smoke.output()).doesNotContain(world.signingSecret(), world.webhookUrl());
-    assertThat(world.channel()).hasSize(2).anyMatch(text -> text.contains("Smoke test"));
+    assertThat(world.channel()).as("what it says it posted")
+        .hasSameSizeAs(smoke.output().lines().filter(line -> line.endsWith(": posted")).toList())
+        .anyMatch(text -> text.contains("Smoke test"));
 
     world.sqs().sendMessage(request -> request.queueUrl(world.deployment().output("AnnouncementDeadLetters"))
         .messageBody(event("given-up")).messageGroupId("team-channel"));
     send(world, event("not-handed-over"), Map.of("ERROR_CODE", "NO_PERMISSIONS"));
-    send(world, "{}", Map.of("ERROR_CODE", "TIMEOUT", "SCHEDULE_ARN", "arn:aws:scheduler:x"));
 
     var refused = world.script("teardown").run("--yes", "--secret");
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.output()).contains("AnnouncementDeadLetters", "holds messages: 1",
-        "HandOverFailures", "holds messages: 2");
+        "HandOverFailures", "holds messages: 1");
 
     var redriven = world.script("redrive").run();
     assertThat(redriven.output()).contains("1 of 1 sent back");
     assertThat(redriven.exitCode()).isZero();
     var replayed = world.script("replay").run();
-    assertThat(replayed.output()).contains("failed with NO_PERMISSIONS", "1 replayed, 1 left");
+    assertThat(replayed.output()).contains("failed with NO_PERMISSIONS", "1 replayed, 0 left");
     assertThat(replayed.exitCode()).isZero();
     await("both in the channel").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(world.channel())
         .anyMatch(text -> text.contains("given-up")).anyMatch(text -> text.contains("not-handed-over")));
-    assertThat(world.script("replay").run("--drop-schedules").output())
-        .contains("deleted what the schedule could not hand over (TIMEOUT)", "0 replayed, 0 left");
+    dropsWhatIsOfTheSchedule(world);
 
     // an announcement that was posted a moment ago may still be in its queue
     await("queues are empty").atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
@@ -60,6 +60,14 @@ class DeliveryScriptsOnLocalStackIT {
       assertThat(deleted.exitCode()).isZero();
     });
     world.disconnect();
+  }
+
+  private static void dropsWhatIsOfTheSchedule(LocalStackWorld world) {
+    send(world, "{}", Map.of("ERROR_CODE", "TIMEOUT", "SCHEDULE_ARN", "arn:aws:scheduler:x"));
+
+    assertThat(world.script("replay").run().output()).contains("(TIMEOUT)", "of the schedule", "0 replayed, 1 left");
+    assertThat(world.script("replay").run("--drop-schedules").output())
+        .contains("deleted what the schedule could not hand over (TIMEOUT)", "0 replayed, 0 left");
   }
 
   private static String event(String note) {

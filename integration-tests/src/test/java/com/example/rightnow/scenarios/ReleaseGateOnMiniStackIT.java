@@ -45,10 +45,10 @@ import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 class ReleaseGateOnMiniStackIT {
   private static final String ENDPOINT = "aws.endpointUrl";
   private static final Map<String, String> FUNCTIONS = Map.of(
-      "SLACK_COMMAND_VERSION", "SlackCommandFunction",
       "GREETING_API_VERSION", "GreetingApiFunction",
       "DELIVER_ANNOUNCEMENT_VERSION", "DeliverAnnouncementFunction",
-      "GREET_TEAM_VERSION", "GreetTeamFunction");
+      "GREET_TEAM_VERSION", "GreetTeamFunction",
+      "SLACK_COMMAND_VERSION", "SlackCommandFunction");
   private static MiniStackWorld world;
 
   private final List<Boolean> told = new ArrayList<>();
@@ -84,7 +84,7 @@ class ReleaseGateOnMiniStackIT {
   void versions_that_answer_pass_and_nobody_hears_of_it() {
     review(versions());
 
-    assertThat(outcomes).as(() -> world.evidence()).containsExactly(new Outcome.Passed(5));
+    assertThat(outcomes).as(() -> world.evidence()).singleElement().isInstanceOf(Outcome.Passed.class);
     assertThat(told).containsExactly(true);
     assertThat(world.channel()).isEmpty();
     assertThat(world.written("DeliverAnnouncementLogGroup"))
@@ -92,12 +92,10 @@ class ReleaseGateOnMiniStackIT {
   }
 
   @Test
-  void versions_with_a_wrong_secret_and_without_a_setting_are_stopped() {
+  void a_version_with_a_wrong_secret_is_stopped() {
     var versions = versions();
     versions.put("SLACK_COMMAND_VERSION", published("SlackCommandFunction",
         variables -> variables.put("SLACK_SIGNING_SECRET", "c4n4ry-of-another-app")));
-    versions.put("GREET_TEAM_VERSION",
-        published("GreetTeamFunction", variables -> variables.remove("WEBHOOK_URL")));
 
     review(versions);
 
@@ -106,8 +104,21 @@ class ReleaseGateOnMiniStackIT {
         stopped -> assertThat(stopped.faults()).satisfiesExactly(
             secret -> assertThat(secret)
                 .contains("SlackCommandFunction",
-                    "a signed command, answered with status 401 instead of 200"),
-            setting -> assertThat(setting).contains("GreetTeamFunction", "a rehearsal, failed: ")));
+                    "a signed command, answered with status 401 instead of 200")));
+  }
+
+  @Test
+  void a_version_without_a_setting_is_stopped() {
+    var versions = versions();
+    versions.put("SLACK_COMMAND_VERSION",
+        published("SlackCommandFunction", variables -> variables.remove("SLACK_SIGNING_SECRET")));
+
+    review(versions);
+
+    assertThat(told).containsExactly(false);
+    assertThat(outcomes).singleElement().isInstanceOfSatisfying(Outcome.Stopped.class,
+        stopped -> assertThat(stopped.faults()).hasSize(2)
+            .allSatisfy(setting -> assertThat(setting).contains("SlackCommandFunction", " command, failed: ")));
   }
 
   private static Map<String, String> versions() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.example.rightnow.playground.template.Template.ScheduleTarget.BusTarget;
 import com.example.rightnow.playground.template.TemplateException;
 import java.io.IOException;
 import java.net.URI;
@@ -89,14 +88,19 @@ class PlaygroundStartTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      Timezone: !Ref GreetingTimeZone  | Timezone: Mars/Base      | Mars/Base: there is no such time zone
-      Expression: !Ref GreetingSchedule | Expression: cron(0 9)   | cron(0 9) cannot be read
+      cron(0 9 * * ? *) | Mars/Base | Mars/Base: there is no such time zone
+      cron(0 9)         | UTC       | cron(0 9) cannot be read
       """)
-  void says_what_is_wrong_with_a_schedule(String part, String instead, String expected, @TempDir Path folder)
+  void says_what_is_wrong_with_a_schedule(String expression, String zone, String expected, @TempDir Path folder)
       throws IOException {
-    TemplateFixture.needs("schedule for the bus", TemplateFixture.template().schedules().stream()
-        .anyMatch(schedule -> schedule.target() instanceof BusTarget));
-    Path broken = changed(Pattern.quote(part), instead, folder);
+    Path broken = TemplateFixture.file(folder, Files.readString(TemplateFixture.samples(folder)) + """
+          EchoSchedule:
+            Type: AWS::Scheduler::Schedule
+            Properties:
+              ScheduleExpression: %s
+              ScheduleExpressionTimezone: %s
+              Target: {Arn: !Ref EchoFunction.Alias, Input: "{}"}
+        """.formatted(expression, zone));
 
     assertThatThrownBy(() -> Playground.start(broken, 0, Map.of()).close()).isInstanceOf(StartException.class)
         .message().contains(expected).doesNotContain("\n");

@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlaygroundTest {
   private static final PlaygroundClient CLIENT = PlaygroundClient.of(TemplateFixture.FILE);
   private static final Template TEMPLATE = TemplateFixture.template();
+  private static final String ECHO_SCHEDULE = "/playground/schedules/EchoSchedule/run";
 
   @BeforeAll
   static void begin() {
@@ -266,54 +267,41 @@ class PlaygroundTest {
   }
 
   @Test
-  void runs_the_next_slot_when_none_is_named() throws Exception {
-    String schedule = schedule();
-    Instant shown = objects(object(CLIENT.get("/playground/bot")).getArray("schedules")).stream()
-        .filter(spec -> spec.getString("id").equals(schedule))
-        .map(spec -> Instant.parse(spec.getString("nextSlot"))).findFirst().orElseThrow();
+  void runs_the_next_slot_when_none_is_named(@TempDir Path folder) throws Exception {
+    try (var client = PlaygroundClient.of(withSchedules(folder))) {
+      Instant shown = objects(object(client.get("/playground/bot")).getArray("schedules")).stream()
+          .filter(spec -> spec.getString("id").equals("EchoSchedule"))
+          .map(spec -> Instant.parse(spec.getString("nextSlot"))).findFirst().orElseThrow();
 
-    Instant first = Instant.parse(object(run("")).getString("slot"));
-    Instant second = Instant.parse(object(run("")).getString("slot"));
+      Instant first = Instant.parse(object(client.post(ECHO_SCHEDULE, "")).getString("slot"));
+      Instant second = Instant.parse(object(client.post(ECHO_SCHEDULE, "")).getString("slot"));
 
-    assertThat(List.of(shown, second)).isSorted().doesNotHaveDuplicates();
-    assertThat(first).isEqualTo(shown);
+      assertThat(List.of(shown, second)).isSorted().doesNotHaveDuplicates();
+      assertThat(first).isEqualTo(shown);
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"?slot=", "?slot=tomorrow", "?slot=2026-11-21",
       "?slot=2026-11-21T09:00:00Z&slot=2026-11-22T09:00:00Z"})
-  void tells_what_a_slot_is(String query) throws Exception {
-    assertProblem(run(query), 400, "2026-11-23T09:00:00Z");
+  void tells_what_a_slot_is(String query, @TempDir Path folder) throws Exception {
+    try (var client = PlaygroundClient.of(withSchedules(folder))) {
+      assertProblem(client.post(ECHO_SCHEDULE + query, ""), 400, "2026-11-23T09:00:00Z");
+    }
   }
 
   @Test
   void answers_even_where_it_fails_itself(@TempDir Path folder) throws Exception {
-    String schedule = schedule();
-    String brokenInput = Files.readString(TemplateFixture.FILE).replace("{\"version\": 1,", "{version");
-    try (var client = PlaygroundClient.of(TemplateFixture.file(folder, brokenInput))) {
-      var answer = client.post("/playground/schedules/" + schedule + "/run", "");
-
-      assertProblem(answer, 500, "the detail of an event is a JSON object");
+    try (var client = PlaygroundClient.of(withSchedules(folder))) {
+      assertProblem(client.post("/playground/schedules/BrokenSchedule/run", ""), 500,
+          "the detail of an event is a JSON object");
     }
   }
 
   @Test
   void invokes_the_function_that_a_schedule_is_aimed_at(@TempDir Path folder) throws Exception {
-    Path samples = TemplateFixture.samples(folder);
-    String withSchedules = Files.readString(samples) + """
-          EchoSchedule:
-            Type: AWS::Scheduler::Schedule
-            Properties:
-              ScheduleExpression: rate(5 minutes)
-              Target: {Arn: !Ref EchoFunction.Alias, Input: "{}"}
-          FailingSchedule:
-            Type: AWS::Scheduler::Schedule
-            Properties:
-              ScheduleExpression: rate(5 minutes)
-              Target: {Arn: !Ref FailingFunction.Alias, Input: "{}"}
-        """;
-    try (var client = PlaygroundClient.of(TemplateFixture.file(folder, withSchedules))) {
-      assertThat(client.post("/playground/schedules/EchoSchedule/run", "").statusCode()).isEqualTo(200);
+    try (var client = PlaygroundClient.of(withSchedules(folder))) {
+      assertThat(client.post(ECHO_SCHEDULE, "").statusCode()).isEqualTo(200);
       assertThat(client.post("/playground/schedules/FailingSchedule/run", "").statusCode())
           .as("the scheduler does not hear what becomes of the function").isEqualTo(200);
 
@@ -476,6 +464,31 @@ class PlaygroundTest {
 
   private static HttpResponse<String> run(String query) {
     return CLIENT.post("/playground/schedules/" + schedule() + "/run" + query, "");
+  }
+
+  /** Beside the samples, schedules for both of their functions, and one with an input that is no event. */
+  private static Path withSchedules(Path folder) throws IOException {
+    return TemplateFixture.file(folder, Files.readString(TemplateFixture.samples(folder)) + """
+          EchoSchedule:
+            Type: AWS::Scheduler::Schedule
+            Properties:
+              ScheduleExpression: rate(5 minutes)
+              Target: {Arn: !Ref EchoFunction.Alias, Input: "{}"}
+          FailingSchedule:
+            Type: AWS::Scheduler::Schedule
+            Properties:
+              ScheduleExpression: rate(5 minutes)
+              Target: {Arn: !Ref FailingFunction.Alias, Input: "{}"}
+          Bus: {Type: AWS::Events::EventBus, Properties: {Name: team}}
+          BrokenSchedule:
+            Type: AWS::Scheduler::Schedule
+            Properties:
+              ScheduleExpression: rate(5 minutes)
+              Target:
+                Arn: !GetAtt Bus.Arn
+                EventBridgeParameters: {Source: team, DetailType: Asked}
+                Input: "{version"
+        """);
   }
 
   /** A schedule that has the team greeted. */

@@ -28,7 +28,7 @@ import java.time.ZoneId;
  * }</pre>
  *
  * <p>{@code note} and {@code expiresAt} may be absent; without the latter {@link Announcement#LIFETIME} applies, because
- * a schedule cannot calculate.
+ * not everybody who sends an event can calculate.
  */
 final class AnnouncementRequestedFormat {
   static final String DETAIL_TYPE = "AnnouncementRequested";

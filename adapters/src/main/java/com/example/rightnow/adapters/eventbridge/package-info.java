@@ -1,6 +1,5 @@
 /**
- * The wire form of our events, used by both edges: who publishes writes it, who listens reads it, and the schedule of the
- * template sends it.
+ * The wire form of our events, used by both edges: who publishes writes it, who listens reads it.
  *
  * <p>Seed, with an example in it: {@link AnnouncementRequestedFormat}.
  */

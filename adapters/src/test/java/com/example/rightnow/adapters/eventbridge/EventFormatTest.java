@@ -33,8 +33,8 @@ class EventFormatTest {
   }
 
   @Test
-  void understands_what_the_schedule_sends_and_gives_it_the_usual_lifetime() {
-    var id = "schedule:arn:aws:scheduler:eu-west-1:123456789012:schedule/default/rightnow-team-greeting:2026-11-23T09:00:00Z";
+  void gives_the_usual_lifetime_to_an_announcement_that_does_not_say_when_it_expires() {
+    var id = "schedule:arn:aws:scheduler:eu-west-1:123456789012:schedule/default/morning:2026-11-23T09:00:00Z";
     var input = """
         {"version":1,"id":"%s","meantFor":"2026-11-23T09:00:00Z","zone":"Asia/Seoul","language":"ko"}"""
         .formatted(id);
@@ -44,7 +44,7 @@ class EventFormatTest {
             NINE.atZone(ZoneId.of("Asia/Seoul")), Language.KOREAN, Optional.empty())));
   }
 
-  /** A schedule writes its zone as EventBridge Scheduler knows it. */
+  /** EventBridge Scheduler knows them, and whoever lets it send an event writes them. */
   @ParameterizedTest
   @CsvSource({"EST, America/Panama", "MST, America/Phoenix", "HST, Pacific/Honolulu"})
   void understands_the_time_zones_that_java_does_not(String name, ZoneId zone) {

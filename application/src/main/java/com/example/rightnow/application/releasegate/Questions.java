@@ -63,14 +63,6 @@ final class Questions implements Function<Command, List<Question>> {
   @Override
   public List<Question> apply(Command command) {
     return List.of(
-        new Question("SlackCommandFunction", settings.slackCommand(), "a forged command",
-            command(new SigningSecret("forged by the release gate")), COLD,
-            answer -> status(answer, 401, "it lets in what Slack has not signed")),
-        new Question("SlackCommandFunction", settings.slackCommand(), "a signed command",
-            command(settings.signingSecret()), WARM,
-            answer -> status(answer, 200,
-                "it has not the signing secret that this deployment has, see docs/operations.md")
-                .or(() -> reply(answer))),
         new Question("GreetingApiFunction", settings.greetingApi(), "a greeting",
             bytes(GREETINGS, Map.of(), new byte[0]), COLD,
             answer -> status(answer, 200, "anybody would get that").or(() -> greeting(answer))),
@@ -81,7 +73,15 @@ final class Questions implements Function<Command, List<Question>> {
             "{\"rehearse\": true}".getBytes(UTF_8), COLD,
             answer -> "Rehearsed".equals(object(answer).getString("outcome"))
                 ? Optional.empty()
-                : Optional.of("something else. It may have greeted the team.")));
+                : Optional.of("something else. It may have greeted the team.")),
+        new Question("SlackCommandFunction", settings.slackCommand(), "a forged command",
+            command(new SigningSecret("forged by the release gate")), COLD,
+            answer -> status(answer, 401, "it lets in what Slack has not signed")),
+        new Question("SlackCommandFunction", settings.slackCommand(), "a signed command",
+            command(settings.signingSecret()), WARM,
+            answer -> status(answer, 200,
+                "it has not the signing secret that this deployment has, see docs/operations.md")
+                .or(() -> reply(answer))));
   }
 
   // ---- what is asked

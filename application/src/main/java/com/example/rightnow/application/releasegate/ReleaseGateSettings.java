@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param signingSecret the one of this deployment; a version with another one is stopped
  */
-record ReleaseGateSettings(SigningSecret signingSecret, String slackCommand, String greetingApi,
-    String deliverAnnouncement, String greetTeam) {
+record ReleaseGateSettings(SigningSecret signingSecret, String greetingApi,
+    String deliverAnnouncement, String greetTeam, String slackCommand) {
   /** A number at its end: by an alias, users would be asked for what is new. */
   private static final Pattern VERSION = Pattern.compile("arn:.+:function:[^:]+:[0-9]+");
 
@@ -28,8 +28,8 @@ record ReleaseGateSettings(SigningSecret signingSecret, String slackCommand, Str
     var deliverAnnouncement = version(reader, "DELIVER_ANNOUNCEMENT_VERSION");
     var greetTeam = version(reader, "GREET_TEAM_VERSION");
     reader.check();
-    return new ReleaseGateSettings(secret.get(), slackCommand.get(), greetingApi.get(),
-        deliverAnnouncement.get(), greetTeam.get());
+    return new ReleaseGateSettings(secret.get(), greetingApi.get(),
+        deliverAnnouncement.get(), greetTeam.get(), slackCommand.get());
   }
 
   private static Setting<String> version(Environment.Reader reader, String name) {

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Messages that say the same, handed to several environments at once, as a standard queue and a schedule that fires twice may
- * do. The environments share nothing but the memory of deliveries.
+ * Messages that say the same, handed to several environments at once, as a standard queue and whoever sends an event
+ * twice may do. The environments share nothing but the memory of deliveries.
  */
 @Tag("reliability")
 public abstract class DuplicateMessagesContract {

@@ -224,7 +224,7 @@ class SlackFaultsTest {
 
     log.print(String.format(Locale.ROOT,
         "[reliability 8] %,d announcements to each of %d answers under each policy: %,d attempts, %<,d dead letters,"
-            + " %<,d lines for the alarm",
+            + " %<,d warnings",
         EACH, PERMANENT.size(), EACH * PERMANENT.size() * POLICIES.size()));
   }
 

@@ -32,11 +32,11 @@ class ReleaseGateSettingsTest extends SettingsContract {
   protected Stream<Arguments> unusable() {
     return Stream.of(
         arguments("SLACK_COMMAND_VERSION", CANARY, "the ARN of a version"),
-        arguments("GREETING_API_VERSION", "arn:aws:lambda:us-east-1:123456789012:function:" + CANARY,
+        arguments("SLACK_COMMAND_VERSION", "arn:aws:lambda:us-east-1:123456789012:function:" + CANARY,
             "the ARN of a version"),
-        arguments("DELIVER_ANNOUNCEMENT_VERSION",
+        arguments("SLACK_COMMAND_VERSION",
             "arn:aws:lambda:us-east-1:123456789012:function:" + CANARY + ":live", "the ARN of a version"),
-        arguments("GREET_TEAM_VERSION",
+        arguments("SLACK_COMMAND_VERSION",
             "arn:aws:lambda:us-east-1:123456789012:function:" + CANARY + ":$LATEST",
             "the ARN of a version"));
   }

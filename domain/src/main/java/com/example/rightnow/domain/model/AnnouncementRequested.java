@@ -5,7 +5,7 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * The event: somebody, a person or a schedule, wants the team to be greeted, with or without a note.
+ * The event: somebody wants the team to be greeted, with or without a note.
  *
  * @param id what makes two events the same announcement
  * @param meantFor the time it was meant for, where the team lives; it decides the part of the day, however late the post

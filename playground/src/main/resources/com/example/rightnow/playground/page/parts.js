@@ -35,7 +35,7 @@ export const sideOf = (kind) =>
 
 export const handsOn = (place) => HANDS_ON.has(place);
 
-/** "GreetTeamUseCase" -> "Greet", "Team", "UseCase"; together the words are the name again. */
+/** "GreetUseCase" -> "Greet", "UseCase"; together the words are the name again. */
 export const words = (name) => name.split(/(?<=[a-z0-9])(?=[A-Z])(?<!Use(?=Case))|(?<=[-._\s])(?=\S)|(?<=\w)(?=\/)/);
 
 export function createParts({ nodes = [], edges = [] } = {}) {

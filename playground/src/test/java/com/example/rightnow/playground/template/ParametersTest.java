@@ -169,14 +169,14 @@ class ParametersTest {
       "GreetingTimeZone, Europe/Berlin/, false", "GreetingTimeZone, +09:00, false",
       "EnvironmentKey, '', true", "EnvironmentKey, 01234567-89ab-cdef-0123-456789abcdef, true",
       "EnvironmentKey, alias/mine, false",
-      "ReservedConcurrency, '', true", "ReservedConcurrency, 5, true", "ReservedConcurrency, five, false",
-      "OperatorEmail, '', true", "OperatorEmail, you@example.com, true", "OperatorEmail, you, false"})
+      "OperatorEmail, '', true", "OperatorEmail, you@example.com, true", "OperatorEmail, you, false",
+      "ReservedConcurrency, '', true", "ReservedConcurrency, 5, true", "ReservedConcurrency, five, false"})
   void takes_what_it_can_use(String parameter, String value, boolean taken) {
     // CloudFormation holds a pattern against the whole value, as matches does
     assertThat(value.matches(String.valueOf(parameter(parameter).get("AllowedPattern")))).isEqualTo(taken);
   }
 
-  /** But those of Java alone: no schedule of AWS knows them. */
+  /** But those of Java alone: AWS knows none of them. */
   @Test
   void takes_every_time_zone_that_there_is() {
     var zone = parameter("GreetingTimeZone");
@@ -186,7 +186,7 @@ class ParametersTest {
         .allMatch(name -> name.length() <= Integer.parseInt(String.valueOf(zone.get("MaxLength"))));
   }
 
-  /** Or a schedule would ask for one that nobody speaks, and end among the dead letters. */
+  /** And no other: what asks for one that nobody speaks ends among the dead letters. */
   @Test
   void takes_the_languages_that_the_bot_speaks() {
     assertThat(parameter("GreetingLanguage").get("AllowedValues"))

@@ -30,7 +30,7 @@ class WhatWatchesTest {
   private static final Path PAGE = Path.of("..", "docs", "operations.md");
   private static final Pattern DESCRIPTION = Pattern.compile(".+ \\(docs/operations\\.md#([a-z0-9-]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{2,3} (.+)$");
-  private static final Pattern ALARMS = Pattern.compile("(?m)^Alarms?: (`\\w+`(?:, `\\w+`)*)\\. ");
+  private static final Pattern ALARMS = Pattern.compile("(?m)^Alarms?: (`\\w+`(?:, `\\w+`)*)\\.");
 
   private static final Map<String, Map<?, ?>> RESOURCES = resources();
   private static final Set<String> ALARM_IDS = ids("AWS::CloudWatch::Alarm");

@@ -8,6 +8,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
@@ -21,9 +22,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param routes how many have such a limit
  * @param alarmMetrics how many metrics the alarms look at, with the HTTP API in front
  * @param alarmMetricsOfUrls the same with Function URLs in front
+ * @param scheduled how often a schedule has the team greeted in a month: on each working day
  */
 record Deployment(int httpMemory, int workerMemory, String architecture, int requestsPerSecond, int routes,
-    int alarmMetrics, int alarmMetricsOfUrls) {
+    int alarmMetrics, int alarmMetricsOfUrls, int scheduled) {
+  private static final int WORKING_DAYS = 22;
 
   static Deployment read(Path template) throws IOException {
     // nodes, not objects: the template's own tags (!Ref, !Sub) need no meaning here
@@ -32,7 +35,15 @@ record Deployment(int httpMemory, int workerMemory, String architecture, int req
     return new Deployment(number(root, "HttpMemory"), number(root, "WorkerMemory"),
         text(root, "Architecture"),
         number(root, "RequestsPerSecond"), routes(root), alarmMetrics(root, "UseFunctionUrl"),
-        alarmMetrics(root, "UseHttpApi"));
+        alarmMetrics(root, "UseHttpApi"), WORKING_DAYS * schedules(root));
+  }
+
+  /** Those that a condition, such as KeepsWarm, does not switch off. */
+  private static int schedules(Node root) {
+    return (int) ((MappingNode) at(root, "Resources").orElseThrow()).getValue().stream().map(NodeTuple::getValueNode)
+        .filter(resource -> scalar(at(resource, "Type")).equals("AWS::Scheduler::Schedule")
+            && at(resource, "Condition").isEmpty())
+        .count();
   }
 
   private static int routes(Node root) {

@@ -16,8 +16,6 @@ record Month(long greetings, long announcements, boolean httpApi, long pollers, 
   static final int DAYS = 30;
   static final int HOURS = DAYS * 24;
   static final int SECONDS = HOURS * 3600;
-  /** A greeting of the team on each working day. */
-  static final int SCHEDULED = 22;
   /** No kind of call starts cold more often: an environment is taken to wait five minutes for the next call. */
   static final int COLD_STARTS = SECONDS / 300;
   /** As long as SQS keeps an asking connection open. */
@@ -38,7 +36,7 @@ record Month(long greetings, long announcements, boolean httpApi, long pollers, 
 
   List<Use> uses(Deployment deployment, Durations durations) {
     long announced = announcements * DAYS;
-    long delivered = announced + SCHEDULED;
+    long delivered = announced + deployment.scheduled();
     long greeted = greetings * DAYS;
     long warmed = keepWarm ? 2L * COLD_STARTS : 0;
     long requests = greeted + announced;
@@ -53,7 +51,7 @@ record Month(long greetings, long announcements, boolean httpApi, long pollers, 
         new Use(Service.LAMBDA, "time", "lambda-" + deployment.architecture(), gigabyteSeconds),
         new Use(Service.API_GATEWAY, "requests", "http-api-requests", httpApi ? requests : 0),
         new Use(Service.EVENT_BRIDGE, "events on the bus", "events", delivered),
-        new Use(Service.EVENT_BRIDGE, "schedules", "schedules", SCHEDULED + warmed),
+        new Use(Service.EVENT_BRIDGE, "schedules", "schedules", deployment.scheduled() + warmed),
         new Use(Service.SQS, "asking the queue, and in, out and away for each post", "queue-fifo",
             (double) pollers * SECONDS / POLL_SECONDS + 3 * delivered),
         new Use(Service.DYNAMO_DB, "a claim and a record for each post", "table-writes", 2 * delivered),

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class HandWorkedTest {
   private static final Offset<Double> NEARLY = within(1e-9);
 
-  private static final Deployment DEPLOYMENT = new Deployment(2048, 1024, "arm64", 10, 2, 28, 29);
+  private static final Deployment DEPLOYMENT = new Deployment(2048, 1024, "arm64", 10, 2, 28, 29, 22);
   private static final Durations DURATIONS = new Durations(new Call(200, 1), new Call(1000, 10),
       new Call(4000, 1000));
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is read: prices, template, results. */
 class InputsTest {
-  private static final Deployment DEPLOYMENT = new Deployment(1769, 1024, "arm64", 10, 2, 28, 29);
+  private static final Deployment DEPLOYMENT = new Deployment(1769, 1024, "arm64", 10, 2, 28, 29, 22);
 
   @TempDir
   Path folder;
@@ -86,9 +86,14 @@ class InputsTest {
             Type: AWS::CloudWatch::Alarm
             Condition: UseFunctionUrl
             Properties: {MetricName: Url5xxCount}
+          Daily:
+            Type: AWS::Scheduler::Schedule
+          KeepsWarm:
+            Type: AWS::Scheduler::Schedule
+            Condition: KeepsWarm
         """);
 
-    assertThat(Deployment.read(template)).isEqualTo(new Deployment(1769, 1024, "arm64", 10, 2, 3, 2));
+    assertThat(Deployment.read(template)).isEqualTo(new Deployment(1769, 1024, "arm64", 10, 2, 3, 2, 22));
   }
 
   @Test
@@ -105,7 +110,7 @@ class InputsTest {
         .withMessageStartingWith("nothing is measured yet: RESULTS=benchmarks/results benchmarks/run");
     results();
     assertThatIllegalStateException()
-        .isThrownBy(() -> Durations.read(folder, new Deployment(2048, 1024, "arm64", 10, 2, 28, 29)))
+        .isThrownBy(() -> Durations.read(folder, new Deployment(2048, 1024, "arm64", 10, 2, 28, 29, 22)))
         .withMessageContaining("was not measured with 2048 MB");
   }
 
