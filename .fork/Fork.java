@@ -156,6 +156,7 @@ final class Fork {
   /** What is in the files, without what nobody wants. */
   private Map<String, byte[]> without(String parts, List<String> tracked) throws IOException {
     var files = files(tracked);
+    files.keySet().removeIf(file -> file.startsWith(".fork/")); // it has files of the same names
     if (parts.isEmpty()) {
       return files;
     }
