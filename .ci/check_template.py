@@ -77,11 +77,12 @@ MEMBERS = {
     "AWS::Lambda::EventSourceMapping": "BatchSize EventSourceArn FunctionName FunctionResponseTypes",
     "AWS::Lambda::Function": "Architectures Code Description Environment FunctionName Handler KmsKeyArn LoggingConfig MemorySize"
                              " ReservedConcurrentExecutions Role Runtime SnapStart Tags Timeout TracingConfig",
-    "AWS::Lambda::Permission": "Action FunctionName FunctionUrlAuthType InvokedViaFunctionUrl Principal SourceArn",
+    "AWS::Lambda::Permission": "Action FunctionName FunctionUrlAuthType InvokedViaFunctionUrl Principal SourceAccount SourceArn",
     "AWS::Lambda::Url": "AuthType TargetFunctionArn",
     "AWS::Lambda::Version": "Description FunctionName",
     "AWS::Logs::LogGroup": "LogGroupName RetentionInDays",
     "AWS::Logs::MetricFilter": "FilterPattern LogGroupName MetricTransformations",
+    "AWS::S3::Bucket": "BucketEncryption LifecycleConfiguration NotificationConfiguration PublicAccessBlockConfiguration",
     "AWS::SNS::Subscription": "Endpoint Protocol TopicArn",
     "AWS::SNS::Topic": "",
     "AWS::SQS::Queue": "ContentBasedDeduplication FifoQueue MessageRetentionPeriod RedrivePolicy SqsManagedSseEnabled"
@@ -153,6 +154,8 @@ def function(it):
     if not waited_for and it.id not in stack.fed_by_a_queue() | stack.called_by_a_service():
         # called by hand; asynchronously, Lambda would call it up to three times
         it.needs(f"{it.id}EventInvokeConfig", "MaximumRetryAttempts", 0)
+    if it.id in stack.called_by_a_service() and not waited_for:  # what fails three times would be gone without a word
+        it.needs(f"{it.id}EventInvokeConfig", "DestinationConfig.OnFailure.Destination", "&HandOverFailures.Arn")
 
 
 @owed_by("AWS::Lambda::Version")
@@ -416,6 +419,22 @@ def table(it):
     it.has("UpdateReplacePolicy", "Delete")
 
 
+@owed_by("AWS::S3::Bucket")
+def bucket(it):
+    it.has("PublicAccessBlockConfiguration", {name: True for name in [
+        "BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"]})
+    it.has("BucketEncryption.ServerSideEncryptionConfiguration",
+           [{"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}])
+    rules = it.get("LifecycleConfiguration.Rules", [])
+    it.expect("a rule that ends what is in it", any(
+        rule.get("Status") == "Enabled" and "ExpirationInDays" in rule and "Prefix" not in rule for rule in rules), True)
+    it.has("DeletionPolicy", "Retain")  # one that is not empty cannot be deleted, and the stack then neither
+    it.has("UpdateReplacePolicy", "Retain")
+    it.expect("NotificationConfiguration", list(it.get("NotificationConfiguration", {})), ["LambdaConfigurations"])
+    for called in it.get("NotificationConfiguration.LambdaConfigurations", []):
+        it.expect("it calls an alias", called.get("Function") in it.stack.aliases(), True)
+
+
 @owed_by("AWS::SNS::Topic")
 def topic(it):
     it.has("KmsMasterKeyId", None)  # an alarm cannot publish to a topic with the key of AWS
@@ -448,6 +467,9 @@ def needs_of(user):
     """What a function or a schedule has to be allowed, as far as its own properties tell: each resource, with the actions."""
     if user.type == "AWS::Lambda::Function":
         yield f"{user.get('LoggingConfig.LogGroup')}.Arn", "logs:CreateLogStream logs:PutLogEvents"
+        config = user.stack.resources.get(f"{user.id}EventInvokeConfig")
+        if config and config.get("DestinationConfig.OnFailure.Destination"):
+            yield config.get("DestinationConfig.OnFailure.Destination"), "sqs:SendMessage"
     else:
         target = user.get("Target.Arn")
         yield target, "lambda:InvokeFunction" if target in user.stack.aliases() else "events:PutEvents"
@@ -555,19 +577,25 @@ def permissions(stack):
         yield {**everybody, "Action": "lambda:InvokeFunctionUrl", "FunctionUrlAuthType": "NONE"}
         # without this one a URL is refused; limited, or anybody may invoke the function directly
         yield {**everybody, "Action": "lambda:InvokeFunction", "InvokedViaFunctionUrl": True}
+    for bucket in stack.of("AWS::S3::Bucket"):
+        for called in bucket.get("NotificationConfiguration.LambdaConfigurations", []):
+            # no SourceArn: the bucket waits for the permission, and would be waited for
+            yield {"FunctionName": called.get("Function"), "Principal": "s3.amazonaws.com",
+                   "Action": "lambda:InvokeFunction", "SourceAccount": "123456789012"}
 
 
 def asked_for(stack):
     """What operators, and the scenarios that run against a stack, look for in its outputs."""
     yield from {re.escape(route.split(" ")[1]) for route in stack.routes()}
     for resource in stack.resources.values():
-        if resource.type in ["AWS::Events::EventBus", "AWS::SQS::Queue", "AWS::DynamoDB::Table"]:
+        if resource.type in ["AWS::Events::EventBus", "AWS::SQS::Queue", "AWS::DynamoDB::Table", "AWS::S3::Bucket"]:
             yield rf"&{resource.id}\b"
     for function in stack.of("AWS::Lambda::Function"):
         if function.id in stack.hooks():
             continue  # whoever deploys looks at it, and finds it by its name
         yield rf"{function.get('LoggingConfig.LogGroup')}\b"
-        if f"{function.id}EventInvokeConfig" in stack.resources:  # called by hand
+        by_hand = function.id not in stack.called_by_a_service()
+        if by_hand and f"{function.id}EventInvokeConfig" in stack.resources:
             yield rf"&{function.id}Aliaslive\b"
 
 

@@ -73,7 +73,7 @@ final class Guides {
 
   private static List<Path> pages(Path folder) throws IOException {
     try (Stream<Path> pages = Files.list(folder)) {
-      return pages.filter(page -> name(page).matches("[a-z][a-z-]*")).sorted().toList();
+      return pages.filter(page -> name(page).matches("[a-z][a-z0-9-]*")).sorted().toList();
     }
   }
 
