@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.example.rightnow.adapters.out.memory.InMemoryDeliveries;
 import com.example.rightnow.application.deliverannouncement.DeliverAnnouncementFunction;
 import com.example.rightnow.application.settings.Environment;
 import com.example.rightnow.application.slackcommand.SlackCommandFunction;
+import com.example.rightnow.domain.model.AnnouncementId;
+import com.example.rightnow.domain.port.out.Deliveries;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,7 +20,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +29,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -38,7 +40,7 @@ class CompositionRootTest {
   @RegisterExtension
   final CapturedLog log = new CapturedLog();
 
-  private final RecordingDynamoDb dynamoDb = new RecordingDynamoDb();
+  private final CountedDeliveries deliveries = new CountedDeliveries();
   private final RecordingEventBridge eventBridge = new RecordingEventBridge();
   private final RecordingSqs sqs = new RecordingSqs();
 
@@ -55,38 +57,13 @@ class CompositionRootTest {
   }
 
   @Test
-  void a_claim_lasts_as_long_as_the_lease_and_counts_from_now() {
-    slackAnswers("200 OK", "ok");
-    var before = Instant.now();
-
-    deliverNow();
-
-    var claim = dynamoDb.updates().getFirst();
-    assertThat(instant(claim, ":now")).isBetween(millis(before), Instant.now());
-    assertThat(Duration.between(instant(claim, ":now"), instant(claim, ":leaseUntil")))
-        .isEqualTo(Clocks.LEASE);
-  }
-
-  @Test
-  void an_ended_delivery_is_remembered_until_the_horizon() {
-    slackAnswers("200 OK", "ok");
-    var before = Instant.now();
-
-    deliverNow();
-
-    assertThat(instant(dynamoDb.updates().getLast(), ":keepUntil"))
-        .isBetween(millis(before).plus(Clocks.HORIZON), Instant.now().plus(Clocks.HORIZON));
-  }
-
-  @Test
-  void deliveries_and_messages_are_where_the_settings_say() {
+  void messages_are_where_the_settings_say() {
     slackAnswers("429 Too Many Requests", "");
     deliverNow();
 
     slackAnswers("404 Not Found", "no_service");
     deliverNow();
 
-    assertThat(dynamoDb.updates()).extracting(UpdateItemRequest::tableName).containsOnly("the-table");
     assertThat(sqs.hidden()).singleElement()
         .satisfies(request -> assertThat(request.queueUrl()).isEqualTo("https://sqs.example/the-queue.fifo"));
     assertThat(sqs.sent()).singleElement()
@@ -98,13 +75,13 @@ class CompositionRootTest {
   @ParameterizedTest
   @ValueSource(strings = {"200 OK", "404 Not Found", "429 Too Many Requests", "500 Internal Server Error",
       "600 What"})
-  void a_delivery_asks_table_and_queue_no_more_often_than_there_is_time_for(String status) {
+  void a_delivery_asks_memory_and_queue_no_more_often_than_there_is_time_for(String status) {
     slackAnswers(status, status.startsWith("200") ? "ok" : "");
 
     deliverNow();
 
-    assertThat(dynamoDb.updates()).as("claim and record").hasSize(2);
-    var calls = dynamoDb.updates().size() + sqs.hidden().size() + sqs.sent().size();
+    assertThat(deliveries.calls).as("claim and record").hasValue(2);
+    var calls = deliveries.calls.get() + sqs.hidden().size() + sqs.sent().size();
     assertThat(Clocks.CALL.plus(Clocks.STORE.multipliedBy(calls))).isLessThanOrEqualTo(Clocks.DELIVERY);
   }
 
@@ -166,13 +143,13 @@ class CompositionRootTest {
     environment
         .putAll(
             Map.of("SLACK_STAND_IN", origin, "WEBHOOK_URL", origin + "/services/T012AB3CD/B012AB3CD/c4n4ryXq",
-                "DELIVERIES_TABLE", "the-table", "EVENT_BUS", "the-bus",
+                "EVENT_BUS", "the-bus",
                 "ANNOUNCEMENTS_QUEUE_URL", "https://sqs.example/the-queue.fifo",
                 "ANNOUNCEMENT_DEAD_LETTERS_QUEUE_URL", "https://sqs.example/the-dead-letters.fifo"));
     return new CompositionRoot(Environment.of(environment)) {
       @Override
-      public DynamoDbClient dynamoDbClient() {
-        return dynamoDb;
+      public <P> P port(Class<P> type, Supplier<? extends P> made) {
+        return type == Deliveries.class ? type.cast(deliveries) : super.port(type, made);
       }
 
       @Override
@@ -209,21 +186,35 @@ class CompositionRootTest {
     });
   }
 
-  private static Instant instant(UpdateItemRequest update, String value) {
-    return Instant.ofEpochMilli(
-        Long.parseLong(Objects.requireNonNull(update.expressionAttributeValues().get(value)).n()));
-  }
-
-  /** As exact as the table is. */
-  private static Instant millis(Instant instant) {
-    return Instant.ofEpochMilli(instant.toEpochMilli());
-  }
-
   private static Instant laterThan(Instant instant) {
     var later = Instant.now();
     while (!later.isAfter(instant)) {
       later = Instant.now();
     }
     return later;
+  }
+
+  /** A memory that is not what this is about; only how often it is asked. */
+  private static final class CountedDeliveries implements Deliveries {
+    final AtomicInteger calls = new AtomicInteger();
+    private final Deliveries memory = new InMemoryDeliveries(Clocks.LEASE, Clocks.HORIZON);
+
+    @Override
+    public Claim claim(AnnouncementId id, Instant now) {
+      calls.incrementAndGet();
+      return memory.claim(id, now);
+    }
+
+    @Override
+    public boolean complete(Lease lease, Ending ending, Instant now) {
+      calls.incrementAndGet();
+      return memory.complete(lease, ending, now);
+    }
+
+    @Override
+    public boolean release(Lease lease) {
+      calls.incrementAndGet();
+      return memory.release(lease);
+    }
   }
 }

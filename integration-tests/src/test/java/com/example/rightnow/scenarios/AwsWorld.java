@@ -21,8 +21,6 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -34,8 +32,6 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 final class AwsWorld implements World {
   private final CloudWatchLogsClient logs = CloudWatchLogsClient.builder()
-      .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
-  private final DynamoDbClient dynamoDb = DynamoDbClient.builder()
       .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
   private final LambdaClient lambda = LambdaClient.builder()
       .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
@@ -102,11 +98,10 @@ final class AwsWorld implements World {
         .payload(SdkBytes.fromUtf8String(event))).payload().asUtf8String();
   }
 
-  /** What the bot remembers of an announcement: {@code CLAIMED}, {@code DELIVERED} and so on. */
-  Optional<String> deliveryState(String announcementId) {
-    var item = dynamoDb.getItem(request -> request.tableName(output("Deliveries")).consistentRead(true)
-        .key(Map.of("id", AttributeValue.fromS(announcementId)))).item();
-    return Optional.ofNullable(item.get("state")).map(AttributeValue::s);
+  /** What the worker has logged until now of an announcement: the lines with its id. */
+  List<String> deliveries(String announcementId) {
+    return lines(output("DeliverAnnouncementLogGroup")).stream()
+        .filter(line -> line.contains('"' + announcementId + '"')).toList();
   }
 
   @Override
@@ -116,16 +111,20 @@ final class AwsWorld implements World {
         .collect(joining("\n"));
   }
 
-  private String log(String group) {
-    List<String> lines = logs.filterLogEventsPaginator(request -> request.logGroupName(group)
+  private List<String> lines(String group) {
+    return logs.filterLogEventsPaginator(request -> request.logGroupName(group)
         .startTime(begun.minus(Duration.ofMinutes(1)).toEpochMilli())).events().stream()
         .map(FilteredLogEvent::message).toList();
+  }
+
+  private String log(String group) {
+    var lines = lines(group);
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
   }
 
   @Override
   public void close() {
     frontDoor.close();
-    List.<SdkAutoCloseable>of(logs, dynamoDb, lambda).forEach(SdkAutoCloseable::close);
+    List.<SdkAutoCloseable>of(logs, lambda).forEach(SdkAutoCloseable::close);
   }
 }

@@ -2,6 +2,7 @@ package com.example.rightnow.scenarios;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.rightnow.playground.Playground;
 import com.example.rightnow.playground.template.Template;
 import com.example.rightnow.playground.template.Template.FunctionSpec;
 import com.example.rightnow.playground.template.Template.NotPlayed;
@@ -27,7 +28,7 @@ final class DeployedTemplate {
   private DeployedTemplate() {}
 
   private static Template with(Map<String, String> parameters) {
-    return Template.read(FILE, parameters, Map.of("signingSecret", "none", "webhookUrl", "none"));
+    return Template.read(FILE, parameters, Playground.secret("none"));
   }
 
   /** Of these parameters those that the template has: a fork may have deleted what one of them switches off. */

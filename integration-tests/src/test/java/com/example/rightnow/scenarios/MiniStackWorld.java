@@ -1,6 +1,7 @@
 package com.example.rightnow.scenarios;
 
 import com.example.rightnow.ministack.MiniStack;
+import com.example.rightnow.playground.Playground;
 import com.example.rightnow.playground.template.Template;
 import com.grack.nanojson.JsonWriter;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -29,9 +30,8 @@ final class MiniStackWorld extends EmulatorWorld {
    */
   MiniStackWorld(Map<String, String> parameters, UnaryOperator<String> edit) {
     super(MiniStack.running(), parameters, template -> edit.apply(withoutMetricMath(template)));
-    var values = Map.of("signingSecret", "-", "webhookUrl", "-");
     String api = "/v2/apis/" + deployment().physicalId("HttpApi");
-    for (var route : Template.read(TEMPLATE, Map.of(), values).routes()) {
+    for (var route : Template.read(TEMPLATE, Map.of(), Playground.secret("none")).routes()) {
       String integration = post(api + "/integrations", Map.of(
           "integrationType", "AWS_PROXY",
           "payloadFormatVersion", "2.0",

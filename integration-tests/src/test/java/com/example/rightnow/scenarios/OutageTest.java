@@ -10,6 +10,7 @@ import com.example.rightnow.application.InMemoryRoot;
 import com.example.rightnow.application.Invocation;
 import com.example.rightnow.application.deliverannouncement.DeliverAnnouncementFunction;
 import com.example.rightnow.domain.model.Receipt;
+import com.example.rightnow.playground.Playground;
 import com.example.rightnow.playground.cloud.Cloud;
 import com.example.rightnow.playground.cloud.LocalQueue;
 import com.example.rightnow.playground.cloud.LocalQueue.Message;
@@ -47,7 +48,7 @@ class OutageTest {
   final CapturedLog log = new CapturedLog();
 
   private final Template template = Template.read(Path.of("..", "template.yaml"), Map.of(),
-      Map.of("signingSecret", "none", "webhookUrl", "none"));
+      Playground.secret("none"));
   private final Traces traces = new Traces();
   private final SkippableClock clock = traces.clock();
   private final Cloud cloud = new Cloud(template, traces);

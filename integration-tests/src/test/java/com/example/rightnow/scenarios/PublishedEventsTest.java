@@ -11,6 +11,7 @@ import com.example.rightnow.application.Clocks;
 import com.example.rightnow.domain.model.DomainEvent;
 import com.example.rightnow.domain.model.DomainEventFixture;
 import com.example.rightnow.domain.model.Publication;
+import com.example.rightnow.playground.Playground;
 import com.example.rightnow.playground.cloud.Cloud;
 import com.example.rightnow.playground.cloud.LocalEventBridge;
 import com.example.rightnow.playground.template.Template;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An event that no rule matches is taken by the bus and lost without a word. */
 class PublishedEventsTest {
   private static final Template TEMPLATE = Template.read(Path.of("..", "template.yaml"), Map.of(),
-      Map.of("signingSecret", "-", "webhookUrl", "-"));
+      Playground.secret("none"));
 
   static List<DomainEvent> oneOfEveryKind() {
     return DomainEventFixture.oneOfEveryKind();

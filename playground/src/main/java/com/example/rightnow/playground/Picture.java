@@ -1,6 +1,7 @@
 package com.example.rightnow.playground;
 
 import com.example.rightnow.application.slackcommand.SlackCommandFunction;
+import com.example.rightnow.domain.port.out.Deliveries;
 import com.example.rightnow.domain.port.out.TeamChannel;
 import com.example.rightnow.playground.Wiring.Service;
 import com.example.rightnow.playground.Wiring.Wired;
@@ -172,7 +173,7 @@ final class Picture {
     if (wired.clients().contains(Service.EVENT_BRIDGE)) {
       buses().stream().filter(settings::contains).forEach(bus -> edge(adapter, bus));
     }
-    if (wired.clients().contains(Service.DYNAMO_DB)) {
+    if (wired.port() == Deliveries.class) {
       template.tables().stream().filter(settings::contains).forEach(table -> edge(adapter, idOfTable(table)));
     }
   }

@@ -134,8 +134,7 @@ public final class Playground implements AutoCloseable {
           .ifPresent(name -> {
             throw new StartException("the playground sets the parameter " + name + " itself: leave it out");
           });
-      var secret = Map.of("signingSecret", SIGNING_SECRET, "webhookUrl",
-          server.origin() + SlackStandIn.WEBHOOK_PATH);
+      var secret = secret(server.origin() + SlackStandIn.WEBHOOK_PATH);
       var traces = new Traces(clock, new Secrets(List.of(SIGNING_SECRET, SlackStandIn.WEBHOOK_PATH)));
       var bot = new Bot(chosen -> {
         var both = new HashMap<>(options.parameters());
@@ -159,6 +158,11 @@ public final class Playground implements AutoCloseable {
   /** Values for the parameters that cannot be here what they are in the cloud: a Function URL has no routes to play. */
   static Map<String, String> parameters(String origin) {
     return Map.of("SlackStandIn", origin, "FrontDoor", "HttpApi");
+  }
+
+  /** What the template's dynamic references find: the keys of the secret, and a value for each that opens nothing. */
+  public static Map<String, String> secret(String webhookUrl) {
+    return Map.of("signingSecret", SIGNING_SECRET, "webhookUrl", webhookUrl);
   }
 
   /** The manifest beside the template. */

@@ -57,9 +57,6 @@ final class PlaygroundRoot extends CompositionRoot {
     var clients = EnumSet.noneOf(Service.class);
     clientsOfPort = clients;
     P behind = type == Deliveries.class ? type.cast(deliveries) : made.get();
-    if (type == Deliveries.class) {
-      clients.add(Service.DYNAMO_DB); // in whose place the memory is
-    }
     clientsOfPort = null;
     parts.port(new Wired(type, behind.getClass(), clients));
     P traced = traces.port(type, behind);

@@ -26,7 +26,7 @@ final class Wiring {
 
   /** A service that a composition root has a client of. */
   enum Service {
-    EVENT_BRIDGE, SQS, DYNAMO_DB
+    EVENT_BRIDGE, SQS
   }
 
   /** The parts of one function, in the order in which they were asked for. */

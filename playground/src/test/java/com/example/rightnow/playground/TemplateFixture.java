@@ -40,9 +40,7 @@ public final class TemplateFixture {
   static Template template(Map<String, String> parameters) {
     var all = new HashMap<>(Playground.parameters(STAND_IN));
     all.putAll(parameters);
-    return Template.read(file(), all, Map.of(
-        "signingSecret", Playground.SIGNING_SECRET,
-        "webhookUrl", STAND_IN + "/services/T0/B0/c4n4ryXq"));
+    return Template.read(file(), all, Playground.secret(STAND_IN + "/services/T0/B0/c4n4ryXq"));
   }
 
   /** Of these parameters those that the template has: a fork may have deleted what one of them switches on. */

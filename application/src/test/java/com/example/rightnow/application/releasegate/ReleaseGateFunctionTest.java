@@ -159,7 +159,7 @@ class ReleaseGateFunctionTest {
   @ParameterizedTest
   @CsvSource({
       "GreetingApiFunction, greeting-api, TIME_ZONE, a greeting, an IANA time zone",
-      "DeliverAnnouncementFunction, deliver-announcement, DELIVERIES_TABLE, an announcement that has expired, the name of",
+      "DeliverAnnouncementFunction, deliver-announcement, ANNOUNCEMENTS_QUEUE_URL, an announcement that has expired, the URL of",
       "GreetTeamFunction, greet-team, WEBHOOK_URL, a rehearsal, an incoming webhook",
       "SlackCommandFunction, slack-command, EVENT_BUS, 'a forged command, a signed command', the name of the event bus"})
   void a_missing_setting_stops_the_release(String function, String name, String setting, String asked,

@@ -12,7 +12,7 @@ const ROLES = {
   rule: "Picks events of one kind off the bus and hands them on.",
   queue: "SQS: keeps a message until a function has handled it.",
   "dead-letters": "Keeps what failed for good, with the reason, until somebody sends it back.",
-  table: "DynamoDB: remembers. Here it is in memory.",
+  table: "Remembers. Here it is in memory.",
   schedule: "EventBridge Scheduler: at its times it sends what it was told to.",
 };
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.rightnow.domain.model.Language;
+import com.example.rightnow.playground.Playground;
 import com.example.rightnow.playground.TemplateFixture;
 import com.example.rightnow.playground.template.Template.RouteSpec;
 import com.example.rightnow.playground.template.Template.ScheduleSpec;
@@ -241,7 +242,7 @@ class ParametersTest {
   }
 
   private static Template template(Map<String, String> parameters) {
-    return Template.read(TemplateFixture.file(), parameters, Map.of("signingSecret", "a", "webhookUrl", "b"));
+    return Template.read(TemplateFixture.file(), parameters, Playground.secret("none"));
   }
 
   Stream<String> parameters() {
