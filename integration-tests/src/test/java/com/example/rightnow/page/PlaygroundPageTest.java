@@ -86,7 +86,8 @@ class PlaygroundPageTest extends PageTest {
     assumeTrue(Files.readString(TEMPLATE).contains("\n  TeamGreetingSchedule:"),
         "the template has no TeamGreetingSchedule");
 
-    page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run TeamGreetingSchedule now")).click();
+    page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run TeamGreetingSchedule now"))
+        .click();
 
     assertThat(message(Pattern.compile("^Good morning, everyone!$|Good morning, everyone!")).first())
         .isVisible();

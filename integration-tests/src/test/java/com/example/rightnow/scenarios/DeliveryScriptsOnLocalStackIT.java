@@ -65,7 +65,8 @@ class DeliveryScriptsOnLocalStackIT {
   private static void dropsWhatIsOfTheSchedule(LocalStackWorld world) {
     send(world, "{}", Map.of("ERROR_CODE", "TIMEOUT", "SCHEDULE_ARN", "arn:aws:scheduler:x"));
 
-    assertThat(world.script("replay").run().output()).contains("(TIMEOUT)", "of the schedule", "0 replayed, 1 left");
+    assertThat(world.script("replay").run().output()).contains("(TIMEOUT)", "of the schedule",
+        "0 replayed, 1 left");
     assertThat(world.script("replay").run("--drop-schedules").output())
         .contains("deleted what the schedule could not hand over (TIMEOUT)", "0 replayed, 0 left");
   }

@@ -118,7 +118,8 @@ class ReleaseGateOnMiniStackIT {
     assertThat(told).containsExactly(false);
     assertThat(outcomes).singleElement().isInstanceOfSatisfying(Outcome.Stopped.class,
         stopped -> assertThat(stopped.faults()).hasSize(2)
-            .allSatisfy(setting -> assertThat(setting).contains("SlackCommandFunction", " command, failed: ")));
+            .allSatisfy(
+                setting -> assertThat(setting).contains("SlackCommandFunction", " command, failed: ")));
   }
 
   private static Map<String, String> versions() {

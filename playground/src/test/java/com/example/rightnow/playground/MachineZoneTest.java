@@ -76,11 +76,14 @@ class MachineZoneTest {
   @Test
   void has_schedules_go_by_the_zone_of_the_machine() throws Exception {
     try (var playground = Playground.start(options(Map.of()), "Asia/Kolkata")) {
-      assertThat(send(request(playground, "/playground/bot")).getArray("schedules")).isNotEmpty().allSatisfy(schedule -> {
-        assertThat((JsonObject) schedule).containsEntry("zone", "Asia/Kolkata");
-        assertThat(Instant.parse(((JsonObject) schedule).getString("nextSlot")).atZone(ZoneId.of("Asia/Kolkata"))
-            .toLocalTime()).isEqualTo(LocalTime.of(9, 0));
-      });
+      assertThat(send(request(playground, "/playground/bot")).getArray("schedules")).isNotEmpty()
+          .allSatisfy(schedule -> {
+            assertThat((JsonObject) schedule).containsEntry("zone", "Asia/Kolkata");
+            assertThat(
+                Instant.parse(((JsonObject) schedule).getString("nextSlot")).atZone(ZoneId.of("Asia/Kolkata"))
+                    .toLocalTime())
+                .isEqualTo(LocalTime.of(9, 0));
+          });
     }
   }
 

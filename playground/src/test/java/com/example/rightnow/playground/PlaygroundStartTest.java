@@ -91,7 +91,8 @@ class PlaygroundStartTest {
       cron(0 9 * * ? *) | Mars/Base | Mars/Base: there is no such time zone
       cron(0 9)         | UTC       | cron(0 9) cannot be read
       """)
-  void says_what_is_wrong_with_a_schedule(String expression, String zone, String expected, @TempDir Path folder)
+  void says_what_is_wrong_with_a_schedule(String expression, String zone, String expected,
+      @TempDir Path folder)
       throws IOException {
     Path broken = TemplateFixture.file(folder, Files.readString(TemplateFixture.samples(folder)) + """
           EchoSchedule:
