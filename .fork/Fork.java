@@ -582,8 +582,7 @@ final class Fork {
       this.names = names;
       this.withGuides = withGuides;
       var version = Pattern.compile("<version>(.*?)</version>").matcher(pom);
-      origin = "Made from " + Names.OLD_TITLE + (version.find() ? " " + version.group(1) : "")
-          + ", a Java template for serverless applications in hexagonal architecture.";
+      origin = Names.OLD_TITLE + (version.find() ? " " + version.group(1) : "");
     }
 
     void take(String file, byte[] content) {
