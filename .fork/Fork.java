@@ -164,6 +164,8 @@ final class Fork {
       var chosen = parts.equals("all") ? Removals.parts(parts()) : List.of(parts.split(","));
       var left = Removals.of(parts(), chosen).apply(files);
       left.keySet().removeIf(file -> WHOLE.stream().anyMatch(file::startsWith));
+      String readme = new String(left.get("README.md"), StandardCharsets.UTF_8);
+      left.put("README.md", readme.replaceFirst("(?m)^\\[.*]\\(README[.]ko[.]md\\)\\n\\n", "").getBytes(StandardCharsets.UTF_8));
       return left;
     } catch (Removals.Unusable unusable) {
       throw new Refusal(unusable.getMessage());
