@@ -105,7 +105,6 @@ final class Fork {
       return;
     }
     var tracked = tracked();
-    var names = new Questions(options, Defaults.of(read("template.yaml"))).answers();
     OF_THE_BOT.stream().filter(option -> options.containsKey("--empty") && options.containsKey(option)).findFirst()
         .ifPresent(option -> {
           throw new Refusal(option + " says something about the bot, and --empty leaves it out");
@@ -114,8 +113,10 @@ final class Fork {
       throw new Refusal("--guides suppose that nothing was left out: follow them first, and delete what you do not want then");
     }
     boolean isEmpty = options.containsKey("--empty");
+    var left = isEmpty ? files(tracked) : without(options.getOrDefault("--without", ""), tracked);
+    var names = new Questions(options, Defaults.of(new String(left.get("template.yaml"), StandardCharsets.UTF_8))).answers();
     var tree = new Tree(names, read("pom.xml"), options.containsKey("--guides"));
-    (isEmpty ? empty(names, tracked) : without(options.getOrDefault("--without", ""), tracked)).forEach(tree::take);
+    (isEmpty ? empty(names, tracked) : left).forEach(tree::take);
     OUT.println(isEmpty ? names.shownEmpty() : names.shown());
     if (options.containsKey("--without")) {
       OUT.println("left out     " + options.get("--without") + "; and what tells of the whole: README.ko.md, docs/ko");
@@ -376,8 +377,9 @@ final class Fork {
       }
       String app = answer("--app", "Name at Slack", title, text -> title("--app", text, 35));
       String command = answer("--command", "Slash command", Names.OLD_COMMAND, Questions::command);
-      String language = answer("--language", "Language, of " + String.join(", ", defaults.languages()),
-          defaults.language(), this::language);
+      boolean isOnly = defaults.languages().size() == 1 && !options.containsKey("--language");
+      String language = isOnly ? defaults.language() : answer("--language",
+          "Language, of " + String.join(", ", defaults.languages()), defaults.language(), this::language);
       String zone = answer("--time-zone", "Time zone", defaults.zone(), this::zone);
       return new Names(title, packageName, id, app, command, language, zone);
     }

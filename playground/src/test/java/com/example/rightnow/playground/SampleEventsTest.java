@@ -62,7 +62,7 @@ class SampleEventsTest {
     JsonObject answer = request("greetings.json");
 
     assertThat(answer.getInt("statusCode")).isEqualTo(200);
-    assertThat(JsonParser.object().from(answer.getString("body")).getString("greeting")).startsWith("Ada님, ");
+    assertThat(JsonParser.object().from(answer.getString("body")).getString("greeting")).endsWith(", Ada!");
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.time.ZoneId;
  *   "id": "slack:T0001:13345224609.738474920",
  *   "meantFor": "2026-11-23T09:00:00Z",
  *   "zone": "Asia/Seoul",
- *   "language": "ko",
+ *   "language": "en",
  *   "note": "Lunch is served",
  *   "expiresAt": "2026-11-23T12:00:00Z"
  * }

@@ -115,7 +115,7 @@ class SignedCallsTest {
   @ParameterizedTest
   @CsvSource({"/, ''",
       "/2015-03-31/functions/arn%3Aaws%3Alambda%3Aeu-west-1%3A1%3Afunction%3Aa%3A7/invocations, {}",
-      "/, 점심"})
+      "/, 昼食"})
   void the_signature_is_that_of_the_request_which_arrives(String path, String body) throws Exception {
     calls.post("lambda", path, Map.of("Content-Type", "application/json"), body.getBytes(UTF_8), PATIENCE);
 

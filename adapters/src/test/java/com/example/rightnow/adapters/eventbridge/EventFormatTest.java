@@ -22,26 +22,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventFormatTest {
   private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
   private static final String SLACK_DETAIL = """
-      {"version":1,"id":"slack:T1:2.3","meantFor":"2026-11-23T09:00:00Z","zone":"Asia/Seoul","language":"ko",\
-      "note":"점심 at noon","expiresAt":"2026-11-23T10:00:00Z"}""";
+      {"version":1,"id":"slack:T1:2.3","meantFor":"2026-11-23T09:00:00Z","zone":"Asia/Seoul","language":"en",\
+      "note":"昼食 at noon","expiresAt":"2026-11-23T10:00:00Z"}""";
 
   @Test
   void understands_an_announcement_with_everything_said() {
     assertThat(EventFormat.read(envelope(SLACK_DETAIL))).isEqualTo(understood(new AnnouncementRequested(
-        new AnnouncementId("slack:T1:2.3"), NINE.atZone(ZoneId.of("Asia/Seoul")), Language.KOREAN,
-        Optional.of(new Note("점심 at noon")), Instant.parse("2026-11-23T10:00:00Z"))));
+        new AnnouncementId("slack:T1:2.3"), NINE.atZone(ZoneId.of("Asia/Seoul")), Language.ENGLISH,
+        Optional.of(new Note("昼食 at noon")), Instant.parse("2026-11-23T10:00:00Z"))));
   }
 
   @Test
   void gives_the_usual_lifetime_to_an_announcement_that_does_not_say_when_it_expires() {
     var id = "schedule:arn:aws:scheduler:eu-west-1:123456789012:schedule/default/morning:2026-11-23T09:00:00Z";
     var input = """
-        {"version":1,"id":"%s","meantFor":"2026-11-23T09:00:00Z","zone":"Asia/Seoul","language":"ko"}"""
+        {"version":1,"id":"%s","meantFor":"2026-11-23T09:00:00Z","zone":"Asia/Seoul","language":"en"}"""
         .formatted(id);
 
     assertThat(EventFormat.read(envelope(input)))
         .isEqualTo(understood(AnnouncementRequested.of(new AnnouncementId(id),
-            NINE.atZone(ZoneId.of("Asia/Seoul")), Language.KOREAN, Optional.empty())));
+            NINE.atZone(ZoneId.of("Asia/Seoul")), Language.ENGLISH, Optional.empty())));
   }
 
   /** EventBridge Scheduler knows them, and whoever lets it send an event writes them. */
@@ -80,11 +80,11 @@ class EventFormatTest {
       "zone":"Asia/Seoul"               | "zone":"Asia/Soul"                | detail.zone: there is no such time zone, the nearest is Asia/Seoul
       "zone":"Asia/Seoul"               | "zone":"asia/seoul"               | detail.zone: there is no such time zone, the nearest is Asia/Seoul
       "zone":"Asia/Seoul"               | "zone":""                         | detail.zone: there is no such time zone
-      "language":"ko"                   | "language":"tlh"                  | detail.language is not a language that the bot speaks
-      "language":"ko"                   | "language":["ko"]                 | detail.language is not a string
-      "note":"점심 at noon"              | "note":""                         | detail.note is not a note of 1 to 750 characters
-      "note":"점심 at noon"              | "note":"\\u0000"                  | detail.note is not a note of 1 to 750 characters
-      "note":"점심 at noon"              | "note":null                       | detail.note is not a string
+      "language":"en"                   | "language":"tlh"                  | detail.language is not a language that the bot speaks
+      "language":"en"                   | "language":["en"]                 | detail.language is not a string
+      "note":"昼食 at noon"              | "note":""                         | detail.note is not a note of 1 to 750 characters
+      "note":"昼食 at noon"              | "note":"\\u0000"                  | detail.note is not a note of 1 to 750 characters
+      "note":"昼食 at noon"              | "note":null                       | detail.note is not a string
       "expiresAt":"2026-11-23T10:00:00Z" | "expiresAt":"2026-11-23T09:00:00Z" | detail.expiresAt is not an instant after meantFor
       "expiresAt":"2026-11-23T10:00:00Z" | "expiresAt":"soon"              | detail.expiresAt is not an instant after meantFor
       "expiresAt":"2026-11-23T10:00:00Z" | "expiresAt":false               | detail.expiresAt is not a string
@@ -154,7 +154,7 @@ class EventFormatTest {
   @Test
   void reads_63_levels_of_brackets_inside_the_envelope_and_any_number_inside_a_note() {
     var nest = "[".repeat(62) + "]".repeat(62);
-    var detail = SLACK_DETAIL.replace("점심", "[\\\"{".repeat(100)).replace("{\"version\"",
+    var detail = SLACK_DETAIL.replace("昼食", "[\\\"{".repeat(100)).replace("{\"version\"",
         "{\"nest\":%s,\"version\"".formatted(nest));
 
     assertThat(EventFormat.read(envelope(detail))).isInstanceOf(Reading.Understood.class);

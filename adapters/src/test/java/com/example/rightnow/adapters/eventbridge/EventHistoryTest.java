@@ -35,14 +35,14 @@ class EventHistoryTest {
   private static final Map<String, DomainEvent> MEANINGS = Map.of(
       "AnnouncementRequested-1-by-the-schedule",
       AnnouncementRequested.of(new AnnouncementId("schedule:start-of-the-week:2026-11-23T00:00:00Z"),
-          ZonedDateTime.parse("2026-11-23T09:00+09:00[Asia/Seoul]"), Language.KOREAN, Optional.empty()),
+          ZonedDateTime.parse("2026-11-23T09:00+09:00[Asia/Seoul]"), Language.ENGLISH, Optional.empty()),
       "AnnouncementRequested-1-with-a-note",
       AnnouncementRequested.of(new AnnouncementId("slack:T012AB3CD:13345224609.738474920"),
           ZonedDateTime.parse("2026-11-21T12:00+09:00[Asia/Seoul]"), Language.ENGLISH,
           Optional.of(new Note("Lunch is ready."))),
       "AnnouncementRequested-1-without-a-note",
       AnnouncementRequested.of(new AnnouncementId("schedule:start-of-the-week:2026-11-23T00:00:00Z"),
-          ZonedDateTime.parse("2026-11-23T09:00+09:00[Asia/Seoul]"), Language.KOREAN, Optional.empty()));
+          ZonedDateTime.parse("2026-11-23T09:00+09:00[Asia/Seoul]"), Language.ENGLISH, Optional.empty()));
 
   private static final Collection<DomainEvent> EVENTS = MEANINGS.values();
 

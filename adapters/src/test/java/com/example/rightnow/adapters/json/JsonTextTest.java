@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonTextTest {
   private static final List<String> PIECES = List.of("\"", "\\", "/", "\\u0041", "\\n", "{", "}", "[", "]",
       ":", ",", "'",
-      "</script>", " ", "\u007F", "\u0085", "\u00A0", "é", "님", "👋", "👩🏽‍💻", "\uD83D", "\uDC4B",
+      "</script>", " ", "\u007F", "\u0085", "\u00A0", "é", "名", "👋", "👩🏽‍💻", "\uD83D", "\uDC4B",
       "\uDC4B\uD83D", "\u2028",
       "\u2029", "\uFEFF", "\uFFFE", "\uFFFF", "\u202E", "null", "Ada");
 
@@ -93,8 +93,8 @@ class JsonTextTest {
 
   @Test
   void writes_most_characters_as_they_are() {
-    assertThat(new JsonText().member("text", "a/b é 님 👋 </script> \u007F\u2028"))
-        .hasToString("{\"text\":\"a/b é 님 👋 </script> \u007F\u2028\"}");
+    assertThat(new JsonText().member("text", "a/b é 名 👋 </script> \u007F\u2028"))
+        .hasToString("{\"text\":\"a/b é 名 👋 </script> \u007F\u2028\"}");
     assertThat(new JsonText().member("text", "\"\\\n\r\t\u0000\u0008\u000C\u001F"))
         .hasToString("{\"text\":\"\\\"\\\\\\n\\r\\t\\u0000\\u0008\\u000c\\u001f\"}");
   }

@@ -29,7 +29,7 @@ class GreetingApiColdStartTest {
   void a_greeting_loads_nothing_that_is_slow_to_load() throws Exception {
     var answered = ColdStart.answered(GreetingApiFunction.class, SampleEvents.read("greetings.json"), folder);
 
-    assertThat(answered.output()).contains("\"statusCode\":200", "Ada님");
+    assertThat(answered.output()).contains("\"statusCode\":200", "Ada!");
     assertThat(answered.forbidden()).as(answered.description()).isEmpty();
   }
 }

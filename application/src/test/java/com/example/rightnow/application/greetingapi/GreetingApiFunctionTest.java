@@ -12,6 +12,7 @@ import com.example.rightnow.application.Invocation;
 import com.example.rightnow.application.SampleEvents;
 import com.example.rightnow.domain.model.Greeting;
 import com.example.rightnow.domain.port.in.GreetUseCase;
+import com.grack.nanojson.JsonObject;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -22,17 +23,17 @@ class GreetingApiFunctionTest {
   final CapturedLog log = new CapturedLog();
 
   @Test
-  void greets_ada_in_korean_in_answer_to_the_sample_event() {
+  void greets_ada_in_answer_to_the_sample_event() {
     var answer = call(new GreetingApiFunction(new InMemoryRoot()), SampleEvents.read("greetings.json"));
 
     assertThat(answer.getInt("statusCode")).isEqualTo(200);
-    assertThat(body(answer)).isEqualTo(Map.of("greeting", "Ada님, 좋은 아침이에요!", "language", "ko"));
+    assertThat(body(answer)).isEqualTo(Map.of("greeting", "Good morning, Ada!", "language", "en"));
     thenLogged("200", "answered");
   }
 
   @Test
   void answers_problem_details_to_a_language_that_it_does_not_speak() {
-    var event = new String(SampleEvents.read("greetings.json"), UTF_8).replace("language=ko", "language=xx");
+    var event = new String(SampleEvents.read("greetings.json"), UTF_8).replace("language=en", "language=xx");
 
     var answer = call(new GreetingApiFunction(new InMemoryRoot()), event.getBytes(UTF_8));
 
@@ -70,15 +71,22 @@ class GreetingApiFunctionTest {
 
   /** Nine in UTC is evening in Seoul. */
   @Test
-  void greets_in_the_language_of_the_team_and_at_its_time() {
-    var environment = EnvironmentFixture.greetingApi();
-    environment.put("TIME_ZONE", "Asia/Seoul");
-    environment.put("GREETING_LANGUAGE", "ko");
-    var event = new String(SampleEvents.read("greetings.json"), UTF_8).replace("name=Ada&language=ko",
-        "name=Ada");
+  void greets_at_the_time_of_the_team() {
+    assertThat(greetingWith("TIME_ZONE", "Asia/Seoul")).containsEntry("greeting", "Good evening, Ada!");
+  }
 
-    assertThat(body(call(new GreetingApiFunction(new InMemoryRoot(environment)), event.getBytes(UTF_8))))
-        .containsEntry("greeting", "Ada님, 좋은 저녁이에요!").containsEntry("language", "ko");
+  @Test
+  void greets_in_the_language_of_the_team() {
+    assertThat(greetingWith("GREETING_LANGUAGE", "ko")).containsEntry("greeting", "Ada님, 좋은 아침이에요!")
+        .containsEntry("language", "ko");
+  }
+
+  private static JsonObject greetingWith(String variable, String value) {
+    var environment = EnvironmentFixture.greetingApi();
+    environment.put(variable, value);
+    var event = new String(SampleEvents.read("greetings.json"), UTF_8).replace("name=Ada&language=en",
+        "name=Ada");
+    return body(call(new GreetingApiFunction(new InMemoryRoot(environment)), event.getBytes(UTF_8)));
   }
 
   private static Greeting fail(GreetUseCase.Command command) {

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -84,26 +85,45 @@ class SlackCommandFunctionTest {
 
   /** Nine in UTC is evening in Seoul. */
   @Test
-  void answers_in_the_language_of_the_team_and_at_its_time() {
-    assertThat(body(call(new SlackCommandFunction(rootInSeoul()), SampleEvents.read("slash-command.json"))))
-        .containsEntry("text", "Ada님, 좋은 저녁이에요!");
+  void answers_at_the_time_of_the_team() {
+    assertThat(textFrom(rootWith("TIME_ZONE", "Asia/Seoul"))).isEqualTo("Good evening, Ada!");
   }
 
   @Test
-  void announces_in_the_language_of_the_team_and_for_its_time() {
-    var seoul = rootInSeoul();
+  void answers_in_the_language_of_the_team() {
+    assertThat(textFrom(rootWith("GREETING_LANGUAGE", "ko"))).isEqualTo("Ada님, 좋은 아침이에요!");
+  }
 
-    call(new SlackCommandFunction(seoul), SlashCommandFixture.greetings("announce 점심", NINE, SIGNING_SECRET));
+  @Test
+  void announces_for_the_time_of_the_team() {
+    var seoul = rootWith("TIME_ZONE", "Asia/Seoul");
+
+    call(new SlackCommandFunction(seoul),
+        SlashCommandFixture.greetings("announce Lunch", NINE, SIGNING_SECRET));
 
     assertThat(seoul.published.published()).containsExactly(
         AnnouncementRequested.of(new AnnouncementId("slack:T012AB3CD:1.2.abc"),
-            NINE.atZone(ZoneId.of("Asia/Seoul")), Language.KOREAN, Optional.of(new Note("점심"))));
+            NINE.atZone(ZoneId.of("Asia/Seoul")), Language.ENGLISH, Optional.of(new Note("Lunch"))));
   }
 
-  private static InMemoryRoot rootInSeoul() {
+  @Test
+  void announces_in_the_language_of_the_team() {
+    var korean = rootWith("GREETING_LANGUAGE", "ko");
+
+    call(new SlackCommandFunction(korean), SlashCommandFixture.greetings("announce", NINE, SIGNING_SECRET));
+
+    assertThat(korean.published.published()).singleElement().extracting("language")
+        .isEqualTo(Language.KOREAN);
+  }
+
+  private static @Nullable String textFrom(InMemoryRoot root) {
+    return body(call(new SlackCommandFunction(root), SampleEvents.read("slash-command.json")))
+        .getString("text");
+  }
+
+  private static InMemoryRoot rootWith(String variable, String value) {
     var environment = EnvironmentFixture.slackCommand();
-    environment.put("TIME_ZONE", "Asia/Seoul");
-    environment.put("GREETING_LANGUAGE", "ko");
+    environment.put(variable, value);
     return new InMemoryRoot(environment);
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlackCommandLogTest extends WhatIsLoggedContract {
 
   @ParameterizedTest
-  @ValueSource(strings = {"canary-word", "canary-word in Korean", "announce canary-word",
+  @ValueSource(strings = {"canary-word", "canary-word in English", "announce canary-word",
       "in canary-word", "help canary-word", "<@U012AB3CD|canary-word>", "announce canary-word\u0000"})
   void of_a_slash_command(String text) {
     slashCommand(root(), text, SECRET);

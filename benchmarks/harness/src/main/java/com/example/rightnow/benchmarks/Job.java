@@ -41,16 +41,16 @@ enum Job {
     }
   },
 
-  /** {@code GET /greetings?name=Ada&language=ko}. */
+  /** {@code GET /greetings?name=Ada&language=en}. */
   HTTP_GREETING {
     @Override
     String event() {
-      return request("GET", "/greetings", "name=Ada&language=ko", "\"accept\":\"*/*\"", "");
+      return request("GET", "/greetings", "name=Ada&language=en", "\"accept\":\"*/*\"", "");
     }
 
     @Override
     boolean isRight(String answer) {
-      return isOk(answer) && answer.contains("Ada님");
+      return isOk(answer) && answer.contains("Ada!");
     }
   },
 

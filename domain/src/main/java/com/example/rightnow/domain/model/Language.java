@@ -1,11 +1,12 @@
 package com.example.rightnow.domain.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A language that the bot speaks. Each constant brings its own sentences, because languages differ in more than words:
- * English puts the name last, Korean first. A new language is a new constant, and the compiler asks for the rest.
+ * one puts the name last, another one first. A new language is a new constant, and the compiler asks for the rest.
  */
 public enum Language {
 
@@ -67,12 +68,12 @@ public enum Language {
     this.koreanName = koreanName;
   }
 
-  /** The language's tag as in ISO 639-1, for example {@code ko}. */
+  /** The language's tag as in ISO 639-1, for example {@code en}. */
   public String tag() {
     return tag;
   }
 
-  /** What the language is called in English, for example {@code Korean}. */
+  /** What the language is called in English, for example {@code English}. */
   public String englishName() {
     return englishName;
   }
@@ -82,13 +83,19 @@ public enum Language {
     return koreanName;
   }
 
+  /** The tag, and what the language is called. */
+  public List<String> names() {
+    return List.of(tag, englishName, koreanName);
+  }
+
   /** The language with this tag or name, in any case of letters; empty when the bot does not speak it. */
   public static Optional<Language> called(String tagOrName) {
     String wanted = TypedText.line(tagOrName).toLowerCase(Locale.ROOT);
     for (var language : values()) {
-      if (language.tag.equals(wanted) || language.englishName.toLowerCase(Locale.ROOT).equals(wanted)
-          || language.koreanName.equals(wanted)) {
-        return Optional.of(language);
+      for (String name : language.names()) {
+        if (name.toLowerCase(Locale.ROOT).equals(wanted)) {
+          return Optional.of(language);
+        }
       }
     }
     return Optional.empty();

@@ -17,7 +17,7 @@ public final class TypedText {
   /**
    * The words without what only a machine sees. Blanks of every kind become spaces, line breaks of every kind {@code \n};
    * tabs stay. Invisible marks are dropped, but for those that shape what can be seen: a joiner inside a word or an emoji,
-   * the tags of a flag, the variation of an emoji or an ideograph. Korean letters that came in parts are composed. There are
+   * the tags of a flag, the variation of an emoji or an ideograph. Hangul letters that came in parts are composed. There are
    * no blanks at either end.
    */
   public static String plain(String typed) {
@@ -168,7 +168,7 @@ public final class TypedText {
     };
   }
 
-  /** Stands for the part that a Korean syllable lacks. */
+  /** Stands for the part that a syllable of Hangul lacks. */
   private static boolean isJamoFiller(int point) {
     return point == 0x115F || point == 0x1160;
   }

@@ -15,9 +15,9 @@ public final class AnnouncementFixture {
         Optional.of(new Note("Lunch is ready.")));
   }
 
-  /** In Korean, without a note, on Monday, 23 November 2026 at 09:00 in Seoul (00:00 UTC); expires at 12:00. */
+  /** In English, without a note, on Monday, 23 November 2026 at 09:00 in Seoul (00:00 UTC); expires at 12:00. */
   public static AnnouncementRequested startOfTheWeek() {
     return AnnouncementRequested.of(new AnnouncementId("schedule:start-of-the-week:2026-11-23T00:00:00Z"),
-        ZonedDateTime.parse("2026-11-23T09:00+09:00[Asia/Seoul]"), Language.KOREAN, Optional.empty());
+        ZonedDateTime.parse("2026-11-23T09:00+09:00[Asia/Seoul]"), Language.ENGLISH, Optional.empty());
   }
 }

@@ -17,7 +17,7 @@ class AnnouncementIdTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "a b", "a\n", "a\0", "a\u007F", "é", "아침"})
+  @ValueSource(strings = {"", " ", "a b", "a\n", "a\0", "a\u007F", "é", "朝食"})
   void has_no_other_characters(String value) {
     assertThatIllegalArgumentException().isThrownBy(() -> new AnnouncementId(value));
   }

@@ -25,7 +25,7 @@ class AnnouncementRequestedTest {
   @Test
   void greets_everyone_when_there_is_no_note() {
     assertThat(startOfTheWeek().announcement().message().wording(new BracketDisplay()))
-        .isEqualTo("여러분, 좋은 아침이에요!");
+        .isEqualTo("Good morning, everyone!");
   }
 
   @Test

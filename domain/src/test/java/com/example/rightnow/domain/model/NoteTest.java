@@ -12,7 +12,7 @@ class NoteTest {
   private static final String CAKE = "🍰";
 
   @ParameterizedTest
-  @ValueSource(strings = {"!", "Lunch is ready.", "점심 드세요", "<!here> & now", "two\nlines", "a\ttab", CAKE})
+  @ValueSource(strings = {"!", "Lunch is ready.", "昼食です", "<!here> & now", "two\nlines", "a\ttab", CAKE})
   void is_whatever_somebody_wants_to_say(String text) {
     assertThat(new Note(text).text()).isEqualTo(text);
     assertThat(Note.typed(text)).contains(new Note(text));

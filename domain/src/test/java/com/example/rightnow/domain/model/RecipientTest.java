@@ -14,7 +14,7 @@ class RecipientTest {
   private static final String WAVE = "👋";
 
   @ParameterizedTest
-  @ValueSource(strings = {"A", "Ada", "Ada Lovelace", "아다", "<!channel> & *friends*", WAVE})
+  @ValueSource(strings = {"A", "Ada", "Ada Lovelace", "エイダ", "<!channel> & *friends*", WAVE})
   void a_name_may_be_anything_short(String name) {
     assertThat(new Named(name).name()).isEqualTo(name);
     assertThat(Named.typed(name)).contains(new Named(name));

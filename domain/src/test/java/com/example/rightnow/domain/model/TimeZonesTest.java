@@ -59,7 +59,7 @@ class TimeZonesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "Mars/Base", "Mars/canary-7f3a", "KST", "JST", "PDT", "x", "Europe/",
       "UTC+25",
-      "8f742231b10e8888abcd99yyyzzz85a5", "점심"})
+      "8f742231b10e8888abcd99yyyzzz85a5", "昼食"})
   void have_none_near_to_what_is_none(String name) {
     assertThat(NearestTimeZone.to(name)).isEmpty();
   }

@@ -11,9 +11,9 @@ import com.example.rightnow.domain.port.in.GreetUseCase.Command;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GreetServiceTest {
   private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
@@ -41,11 +41,12 @@ class GreetServiceTest {
     assertThat(service.greet(new Command(everyone(), Language.ENGLISH)).dayPart()).isEqualTo(dayPart);
   }
 
-  @Test
-  void greets_whom_it_is_told_in_the_language_it_is_told() {
+  @ParameterizedTest
+  @EnumSource
+  void greets_whom_it_is_told_in_the_language_it_is_told(Language language) {
     var service = new GreetService(InstantSource.fixed(Instant.parse("2026-11-21T00:00:00Z")), SEOUL);
 
-    assertThat(service.greet(new Command(ada(), Language.KOREAN)))
-        .isEqualTo(new Greeting(ada(), Language.KOREAN, DayPart.MORNING));
+    assertThat(service.greet(new Command(ada(), language)))
+        .isEqualTo(new Greeting(ada(), language, DayPart.MORNING));
   }
 }

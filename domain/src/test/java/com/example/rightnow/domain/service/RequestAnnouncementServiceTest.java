@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestAnnouncementServiceTest {
   private static final AnnouncementId ID = new AnnouncementId("slack:T012AB3CD:13345224609.738474920");
-  private static final Optional<Note> NOTE = Optional.of(new Note("점심 드세요."));
+  private static final Optional<Note> NOTE = Optional.of(new Note("昼食です。"));
   private static final Instant NOON_IN_SEOUL = Instant.parse("2026-11-21T03:00:00Z");
 
   private final List<DomainEvent> published = new ArrayList<>();
@@ -33,7 +33,7 @@ class RequestAnnouncementServiceTest {
 
     assertThat(outcome).isEqualTo(new Publication.Published());
     assertThat(published).containsExactly(new AnnouncementRequested(ID,
-        ZonedDateTime.parse("2026-11-21T12:00+09:00[Asia/Seoul]"), Language.KOREAN, NOTE,
+        ZonedDateTime.parse("2026-11-21T12:00+09:00[Asia/Seoul]"), Language.ENGLISH, NOTE,
         Instant.parse("2026-11-21T06:00:00Z")));
   }
 
@@ -72,6 +72,6 @@ class RequestAnnouncementServiceTest {
   private static Publication request(EventPublisher publisher) {
     var service = new RequestAnnouncementService(publisher, InstantSource.fixed(NOON_IN_SEOUL),
         ZoneId.of("Asia/Seoul"));
-    return service.request(new Command(ID, Language.KOREAN, NOTE));
+    return service.request(new Command(ID, Language.ENGLISH, NOTE));
   }
 }

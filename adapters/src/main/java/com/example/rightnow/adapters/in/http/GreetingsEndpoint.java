@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * {@code GET /greetings?name=Ada&language=ko} answers
- * {@code {"greeting":"Ada님, 좋은 아침이에요!","language":"ko"}}.
+ * {@code GET /greetings?name=Ada&language=en} answers
+ * {@code {"greeting":"Good morning, Ada!","language":"en"}}.
  * Without a name everyone is greeted, without a language in that of the bot. Anything else in the query is a 400 that says
  * what is allowed.
  */

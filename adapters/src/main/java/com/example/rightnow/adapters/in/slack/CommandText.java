@@ -10,7 +10,7 @@ import java.util.Optional;
 sealed interface CommandText {
 
   /**
-   * {@code /greetings Ada in Korean}, {@code /greetings}.
+   * {@code /greetings Ada in English}, {@code /greetings}.
    *
    * @param person whom to greet; empty for whoever typed it
    */
@@ -19,7 +19,7 @@ sealed interface CommandText {
   /** What gets an answer that only the one who typed it reads. */
   sealed interface ToTypist extends CommandText {}
 
-  /** {@code /greetings announce Lunch is ready}, {@code /greetings announce in Korean 점심 먹어요}. */
+  /** {@code /greetings announce Lunch is ready}, {@code /greetings announce in English Lunch is ready}. */
   record Announce(Language language, Optional<Note> note) implements ToTypist {}
 
   /** {@code /greetings help}. */
@@ -82,7 +82,7 @@ sealed interface CommandText {
   }
 
   private static CommandText greet(String text, String words, Language language) {
-    var spoken = CommandWords.languageAtTheEnd(CommandWords.addressee(words));
+    var spoken = CommandWords.languageAtTheEnd(KoreanWords.addressee(words));
     var chosen = spoken.language().orElse(language);
     boolean isMarked = spoken.words().indexOf('<') >= 0 || spoken.words().indexOf('&') >= 0;
     if (isMarked) {
@@ -93,7 +93,7 @@ sealed interface CommandText {
             : new NotUnderstood(Fault.MORE_THAN_ONE_MEMBER);
       }
     }
-    String name = CommandWords.addressee(spoken.words());
+    String name = KoreanWords.addressee(spoken.words());
     if (name.isEmpty()) {
       return TypedText.hasFiller(text)
           ? new NotUnderstood(Fault.NO_NAME)

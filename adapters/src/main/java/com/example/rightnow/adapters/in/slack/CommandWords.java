@@ -5,25 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The words that the slash command knows, in English and in Korean. Whatever signs people put around such a word, it is
- * that word: {@code announce:}, {@code [공지]}, {@code --help}, {@code (in Korean)}. Texts are plain already: their blanks
- * are spaces, tabs and line breaks.
+ * The words that the slash command knows: the English ones here, each other language beside it. Whatever signs people put
+ * around such a word, it is that word: {@code announce:}, {@code --help}, {@code (in English)}. Texts are plain already:
+ * their blanks are spaces, tabs and line breaks.
+ *
+ * @see KoreanWords
  */
 final class CommandWords {
-  private static final List<String> HELP = List.of("help", "도움말", "도움", "사용법", "명령어");
-
-  /** Whole words: somebody may be called 공지영. */
-  private static final List<String> ANNOUNCE = List.of("announce", "announcement", "공지", "공지사항", "공지로", "공지를",
-      "공지해줘",
-      "공지해주세요", "공지합니다", "공지할게요", "공지드립니다", "공지입니다");
-
-  /** What asks to greet whoever is named before it. */
-  private static final List<String> GREET = List.of("인사", "인사해", "인사해줘", "인사해줘요", "인사해주세요");
-
-  /** How a Korean sentence addresses somebody. */
-  private static final List<String> PARTICLES = List.of("에게", "한테", "께");
-
-  private static final List<String> ADDRESSES = List.of("씨", "쌤", "님들");
+  private static final List<String> HELP = List.of("help");
+  private static final List<String> ANNOUNCE = List.of("announce", "announcement");
 
   /** Opening signs, and at the same place what closes each. */
   private static final String OPENING = "\"'`*_~“‘«„(（[［{「『【《";
@@ -61,17 +51,19 @@ final class CommandWords {
     }
     boolean isDashed = start > 0
         && (isDash(words.charAt(start - 1)) || words.charAt(start - 1) == '/');
-    return endOfAny(HELP, words, start) >= 0 || (isDashed && endOf("h", words, start) >= 0);
+    return endOfAny(HELP, words, start) >= 0 || endOfAny(KoreanWords.HELP, words, start) >= 0
+        || (isDashed && endOf("h", words, start) >= 0);
   }
 
   /** Where the note begins behind the word that asks for an announcement; negative if that is not the first word. */
   static int endOfAnnounce(String words) {
     int start = startOfWord(words);
     int end = endOfAny(ANNOUNCE, words, start);
+    end = end < 0 ? endOfAny(KoreanWords.ANNOUNCE, words, start) : end;
     return end < 0 ? -1 : startOfRest(words, end, words.substring(0, start));
   }
 
-  /** {@code in Korean 점심 먹어요}, {@code 한국어로 점심 먹어요}. */
+  /** {@code in English Lunch is ready}. */
   static Spoken languageInFront(String words) {
     int start = 0;
     while (start < words.length() && OPENING.indexOf(words.charAt(start)) >= 0) {
@@ -80,10 +72,8 @@ final class CommandWords {
     int in = endOf("in", words, start);
     int name = in < 0 ? start : startOfRest(words, in, "");
     for (var language : Language.values()) {
-      int end = endOf(language.koreanName() + "로", words, name);
-      if (end < 0 && in >= 0) {
-        end = endOfAny(List.of(language.tag(), language.englishName(), language.koreanName()), words, name);
-      }
+      int end = in < 0 ? -1 : endOfAny(language.names(), words, name);
+      end = end < 0 ? endOf(KoreanWords.in(language), words, name) : end;
       if (end >= 0) {
         return new Spoken(words.substring(startOfRest(words, end, words.substring(0, start))),
             Optional.of(language));
@@ -92,7 +82,7 @@ final class CommandWords {
     return new Spoken(words, Optional.empty());
   }
 
-  /** {@code Ada in Korean}, {@code 지우 한국어로}, each with a {@code please}. */
+  /** {@code Ada in English}, also with a {@code please}. */
   static Spoken languageAtTheEnd(String words) {
     var last = lastWord(words);
     if (last.of(words).equalsIgnoreCase("please")) {
@@ -103,10 +93,10 @@ final class CommandWords {
         && (before.start() == 0 || isBlank(words.charAt(before.start() - 1))
             || (OPENING + ">,，、").indexOf(words.charAt(before.start() - 1)) >= 0);
     String name = last.of(words);
-    String korean = name.endsWith("요") ? name.substring(0, name.length() - 1) : name;
     for (var language : Language.values()) {
-      boolean isKorean = korean.equals(language.koreanName() + "로");
-      if (isKorean || (isIn && isNameOf(language, name))) {
+      boolean isNamed = isIn && isNameOf(language, name);
+      isNamed = isNamed || KoreanWords.isIn(language, name);
+      if (isNamed) {
         return new Spoken(withoutSignsBehind(words.substring(0, isIn ? before.start() : last.start())),
             Optional.of(language));
       }
@@ -114,22 +104,8 @@ final class CommandWords {
     return new Spoken(words, Optional.empty());
   }
 
-  /** {@code 지우에게 인사해줘}: whom that names. */
-  static String addressee(String words) {
-    var last = lastWord(words);
-    String name = GREET.contains(last.of(words))
-        ? withoutSignsBehind(words.substring(0, last.start()))
-        : words;
-    for (String particle : PARTICLES) {
-      if (name.endsWith(particle) && !name.endsWith("함께")) {
-        return name.substring(0, name.length() - particle.length()).stripTrailing();
-      }
-    }
-    return name;
-  }
-
   /**
-   * Whether what stands around a mention is no more than signs, emoji and a Korean form of address.
+   * Whether what stands around a mention is no more than signs, emoji and a form of address.
    *
    * @param others with entities
    */
@@ -138,17 +114,16 @@ final class CommandWords {
       return false;
     }
     var last = lastWord(others);
-    if (last.end() == 0) {
-      return true;
-    }
-    String address = addressee(last.of(others));
-    return startOfWord(others) == last.start()
-        && (address.isEmpty() || address.endsWith("님") || ADDRESSES.contains(address));
+    return last.end() == 0 || (startOfWord(others) == last.start() && KoreanWords.isAddress(last.of(others)));
   }
 
   private static boolean isNameOf(Language language, String name) {
-    return name.equalsIgnoreCase(language.tag()) || name.equalsIgnoreCase(language.englishName())
-        || name.equals(language.koreanName());
+    for (String known : language.names()) {
+      if (name.equalsIgnoreCase(known)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // ---- what is around a word
@@ -218,7 +193,7 @@ final class CommandWords {
     return closesFront || (OPENING.indexOf(sign) < 0 && !isOfNumber);
   }
 
-  private static String withoutSignsBehind(String words) {
+  static String withoutSignsBehind(String words) {
     int end = words.length();
     while (end > 0 && isLoose(words, end - 1)) {
       end--;
@@ -277,7 +252,7 @@ final class CommandWords {
   }
 
   /** Where a word begins and ends. */
-  private record Word(int start, int end) {
+  record Word(int start, int end) {
 
     String of(String words) {
       return words.substring(start, end);
@@ -285,7 +260,7 @@ final class CommandWords {
   }
 
   /** The last word, with signs and emoji behind it at most; an empty one at the beginning if there is none. */
-  private static Word lastWord(String words) {
+  static Word lastWord(String words) {
     var last = new Word(0, 0);
     int at = 0;
     int lastBracket = words.lastIndexOf('>');

@@ -19,12 +19,12 @@ class GreetingsEndpointTest {
 
   @Test
   void greets_a_name_in_a_language() throws JsonParserException {
-    var response = get(Map.of("name", "Ada", "language", "ko"));
+    var response = get(Map.of("name", "Ada", "language", "en"));
 
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.headers()).isEqualTo(Map.of("content-type", "application/json"));
     assertThat(JsonParser.object().from(response.body()))
-        .isEqualTo(Map.of("greeting", "Ada님, 좋은 아침이에요!", "language", "ko"));
+        .isEqualTo(Map.of("greeting", "Good morning, Ada!", "language", "en"));
   }
 
   @Test
@@ -41,7 +41,9 @@ class GreetingsEndpointTest {
   }
 
   @Test
-  void greets_in_the_language_of_the_bot_where_none_is_named() throws JsonParserException {
+  void greets_in_korean_if_that_is_wanted_or_the_language_of_the_bot() throws JsonParserException {
+    assertThat(JsonParser.object().from(get(Map.of("name", "Ada", "language", "ko")).body()))
+        .isEqualTo(Map.of("greeting", "Ada님, 좋은 아침이에요!", "language", "ko"));
     var korean = new GreetingsEndpoint(
         new GreetService(() -> Instant.parse("2026-11-21T09:00:00Z"), ZoneOffset.UTC),
         Language.KOREAN);
@@ -67,7 +69,7 @@ class GreetingsEndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "fr", "en-US", "한국"})
+  @ValueSource(strings = {"", "fr", "en-US", "日本"})
   void says_which_languages_there_are(String language) throws JsonParserException {
     assertBadQuery(Map.of("name", "Ada", "language", language),
         "The languages are en (English), ko (Korean).");

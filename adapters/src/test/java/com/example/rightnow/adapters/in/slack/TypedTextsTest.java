@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** The specification of what people type is {@code texts.tsv}; here each of its rows is typed. */
+/** The specification of what people type is a table, {@code texts.tsv}; here each row is typed, also of other languages. */
 class TypedTextsTest {
 
   @ParameterizedTest(name = "[{0}] {2} -> {1} {3}")
-  @CsvFileSource(resources = "texts.tsv", delimiter = '\t', quoteCharacter = '\u0001', numLinesToSkip = 3)
+  @CsvFileSource(resources = {"texts.tsv",
+      "korean-texts.tsv"}, delimiter = '\t', quoteCharacter = '\u0001', numLinesToSkip = 3)
   void understands(String bot, String kind, @Nullable String typed, @Nullable String shown)
       throws JsonParserException {
     var language = Language.called(bot).orElseThrow();

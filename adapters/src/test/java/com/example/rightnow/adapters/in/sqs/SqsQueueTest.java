@@ -140,7 +140,7 @@ class SqsQueueTest {
   private static Stream<Arguments> reasonsAndTheirAttributes() {
     return Stream.of(
         arguments("detail.id is missing", "detail.id is missing"),
-        arguments("아침 😀 \t\r\n", "아침 😀 \t\r\n"),
+        arguments("朝食 😀 \t\r\n", "朝食 😀 \t\r\n"),
         arguments("a\0b\033c", "a?b?c"),
         arguments("half \uD83D a character", "half ? a character"),
         arguments("no\uFFFEcharacters\uFFFF", "no?characters?"));

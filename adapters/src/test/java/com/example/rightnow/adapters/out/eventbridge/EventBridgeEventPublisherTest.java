@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 /** The wire format, and what the publisher makes of every answer and of none. */
 class EventBridgeEventPublisherTest {
   private static final Publication PUBLISHED = new Publication.Published();
-  private static final AnnouncementRequested EVENT = event(Optional.of(new Note("점심 at \"noon\"")));
+  private static final AnnouncementRequested EVENT = event(Optional.of(new Note("昼食 at \"noon\"")));
 
   private final ManualTimer timer = new ManualTimer();
 
@@ -60,11 +60,11 @@ class EventBridgeEventPublisherTest {
       assertThat(eventBridge.entries()).extracting(entry -> json(entry.getString("Detail"))).containsExactly(
           json(
               """
-                  {"version":1,"id":"slack:T1:2.3","meantFor":"2026-11-23T09:00:00.500Z","zone":"Asia/Seoul","language":"ko",\
-                  "expiresAt":"2026-11-23T12:00:00.500Z","note":"점심 at \\"noon\\""}"""),
+                  {"version":1,"id":"slack:T1:2.3","meantFor":"2026-11-23T09:00:00.500Z","zone":"Asia/Seoul","language":"en",\
+                  "expiresAt":"2026-11-23T12:00:00.500Z","note":"昼食 at \\"noon\\""}"""),
           json(
               """
-                  {"version":1,"id":"slack:T1:2.3","meantFor":"2026-11-23T09:00:00.500Z","zone":"Asia/Seoul","language":"ko",\
+                  {"version":1,"id":"slack:T1:2.3","meantFor":"2026-11-23T09:00:00.500Z","zone":"Asia/Seoul","language":"en",\
                   "expiresAt":"2026-11-23T12:00:00.500Z"}"""));
     }
   }
@@ -232,6 +232,6 @@ class EventBridgeEventPublisherTest {
 
   private static AnnouncementRequested event(Optional<Note> note) {
     var meantFor = Instant.parse("2026-11-23T09:00:00.5Z").atZone(ZoneId.of("Asia/Seoul"));
-    return AnnouncementRequested.of(new AnnouncementId("slack:T1:2.3"), meantFor, Language.KOREAN, note);
+    return AnnouncementRequested.of(new AnnouncementId("slack:T1:2.3"), meantFor, Language.ENGLISH, note);
   }
 }

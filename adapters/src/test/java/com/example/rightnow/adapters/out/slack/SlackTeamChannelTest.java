@@ -58,7 +58,7 @@ class SlackTeamChannelTest {
   @Test
   void sends_one_small_json_object() throws Exception {
     slack.enqueue(answer(200, "ok"));
-    var member = new Greeting(new Recipient.Member("U012AB3CD"), Language.KOREAN, DayPart.MORNING);
+    var member = new Greeting(new Recipient.Member("U012AB3CD"), Language.ENGLISH, DayPart.MORNING);
 
     channel().post(new GreetingWithNote(member, new Note("R&D\n\"1\" < 2")));
 
@@ -68,7 +68,7 @@ class SlackTeamChannelTest {
     assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/json; charset=utf-8");
     assertThat(request.getHeaders().get("Content-Length")).isEqualTo(String.valueOf(request.getBodySize()));
     assertThat(request.getBody()).isEqualTo(ByteString.encodeUtf8(
-        "{\"text\":\"<@U012AB3CD>님, 좋은 아침이에요! R&amp;D\\n\\\"1\\\" &lt; 2\"}"));
+        "{\"text\":\"Good morning, <@U012AB3CD>! R&amp;D\\n\\\"1\\\" &lt; 2\"}"));
   }
 
   @ParameterizedTest(name = "{0} {1}: {2}")
@@ -163,7 +163,7 @@ class SlackTeamChannelTest {
   @ParameterizedTest
   @ValueSource(strings = {"<html>Forbidden</html>", "bad\nINFO forged", "Lunch is ready.",
       "/services/T0/B0/" + CANARY,
-      CANARY, "a b", "\u0000", "_", "한글"})
+      CANARY, "a b", "\u0000", "_", "日本語"})
   void repeats_nothing_of_a_body_that_is_no_error_word(String body) {
     slack.enqueue(answer(403, body));
     assertThat(channel().post(MESSAGE)).isEqualTo(new Receipt.Refused("HTTP 403 without an error word"));

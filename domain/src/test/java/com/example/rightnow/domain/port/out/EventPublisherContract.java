@@ -46,7 +46,7 @@ public abstract class EventPublisherContract {
   @Test
   void the_time_the_zone_and_the_expiry_arrive_as_they_were_sent() {
     var meantFor = NINE.atZone(ZoneId.of("America/St_Johns"));
-    var event = new AnnouncementRequested(new AnnouncementId("slack:T1:2"), meantFor, Language.KOREAN,
+    var event = new AnnouncementRequested(new AnnouncementId("slack:T1:2"), meantFor, Language.ENGLISH,
         Optional.empty(), NINE.plus(Duration.ofMinutes(7)));
 
     publisher().publish(event);
@@ -57,8 +57,8 @@ public abstract class EventPublisherContract {
   @Test
   void a_note_arrives_letter_by_letter() {
     var note = new Note(
-        "\"Lunch\" \\ at noon?\n\t<!channel> </script> & 점심 \u00e9 \uD83C\uDF5C {\"a\":[1]}");
-    var event = requested("slack:T1:3", Language.KOREAN, Optional.of(note));
+        "\"Lunch\" \\ at noon?\n\t<!channel> </script> & 昼食 \u00e9 \uD83C\uDF5C {\"a\":[1]}");
+    var event = requested("slack:T1:3", Language.ENGLISH, Optional.of(note));
 
     publisher().publish(event);
 
@@ -67,8 +67,8 @@ public abstract class EventPublisherContract {
 
   @Test
   void the_longest_id_and_the_longest_note_fit() {
-    var event = requested("~".repeat(512), Language.KOREAN,
-        Optional.of(new Note("님".repeat(Note.MAX_LENGTH))));
+    var event = requested("~".repeat(512), Language.ENGLISH,
+        Optional.of(new Note("昼".repeat(Note.MAX_LENGTH))));
 
     assertThat(publisher().publish(event)).isEqualTo(new Publication.Published());
 

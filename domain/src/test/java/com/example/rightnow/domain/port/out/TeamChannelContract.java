@@ -57,19 +57,19 @@ public abstract class TeamChannelContract {
   void posts_a_greeting() {
     assertThat(channel().post(goodMorning()))
         .isEqualTo(new Receipt.Posted());
-    assertThat(received()).containsExactly("여러분, 좋은 아침이에요!");
+    assertThat(received()).containsExactly("Good morning, everyone!");
   }
 
   @Test
   void posts_a_greeting_with_a_note_behind_it() {
     channel().post(new GreetingWithNote(goodMorning(), LUNCH));
-    assertThat(received()).containsExactly("여러분, 좋은 아침이에요! Lunch is ready.");
+    assertThat(received()).containsExactly("Good morning, everyone! Lunch is ready.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"<!channel> look", "</greetings>", "&lt;3", "R&D > \"QA\"", "C:\\temp\\new",
       "a\n\tb",
-      "점심 🍜", "מימין לשמאל"})
+      "昼食 🍜", "מימין לשמאל"})
   void shows_a_note_as_it_was_typed(String words) {
     assertThat(channel().post(new Note(words))).isEqualTo(new Receipt.Posted());
     assertThat(received()).containsExactly(words);
@@ -163,6 +163,6 @@ public abstract class TeamChannelContract {
   }
 
   private static Greeting goodMorning() {
-    return new Greeting(new Recipient.Everyone(), Language.KOREAN, DayPart.MORNING);
+    return new Greeting(new Recipient.Everyone(), Language.ENGLISH, DayPart.MORNING);
   }
 }
