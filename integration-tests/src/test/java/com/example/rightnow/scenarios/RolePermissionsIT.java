@@ -41,7 +41,7 @@ class RolePermissionsIT {
   static Stream<Arguments> actionsOfFunctions() throws IOException {
     List<Arguments> actions = new ArrayList<>();
     MiniStackWorld.withResources(Files.readString(MiniStackWorld.TEMPLATE), resource -> {
-      // a role on demand is not there; what the release gate may do, its own test shows
+      // a role on demand is not there
       if (resource.contains("Type: AWS::IAM::Role\n") && resource.contains("lambda.amazonaws.com")
           && !resource.contains("\n    Condition: ")) {
         String role = resource.strip().substring(0, resource.strip().indexOf(':'));

@@ -36,8 +36,8 @@ enum Library {
   OKHTTP("okhttp3", "HttpUrl", Reasons.LIBRARY, "adapters.out.slack"),
 
   NANOJSON("com.grack.nanojson", "JsonObject", Reasons.LIBRARY,
-      "adapters.eventbridge", "adapters.out.slack", "application.greetteam.GreetTeamFunction",
-      "application.releasegate"),
+      "adapters.eventbridge", "application.greetteam.GreetTeamFunction", "application.releasegate",
+      "adapters.out.slack"),
 
   TYPED_EVENTS("com.amazonaws.services.lambda.runtime.events", "SQSEvent",
       "the runtime needs an object mapper for them, and a user would wait for it: use RequestStreamHandler",
@@ -47,11 +47,12 @@ enum Library {
       "its classes are loaded only where a snapshot is made: every other cold start would wait for them",
       "application.slackcommand.SnapshotHook"),
 
-  /** Our own, so their packages are below the base package. */
+  /** Our own, so its package is below the base package. */
   AWS_CALLS("adapters.aws", "AwsCalls",
       "it knows no retries and no types of the service: where the zip has a client, that is the better choice",
       "adapters.aws", "application.CompositionRoot", "application.AwsClients", "application.releasegate"),
 
+  /** Our own, so its package is below the base package. */
   FAST_JSON("adapters.json", "JsonText",
       "everywhere off the way to the first answer a library is the better choice (docs/adr/0007-first-answer.md)",
       "adapters.json", "adapters.in.http", "adapters.in.slack", "application.Log");
