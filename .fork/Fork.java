@@ -49,7 +49,7 @@ final class Fork {
         --id         the short name: artifacts, zip, stack, secret, source of events; derived from the name
         --app        the app's name at Slack, if it is not the name
         --command    the slash command, such as /hi; otherwise it stays /greetings
-        --language   the language of the bot wherever nobody names one
+        --language   the language of the bot wherever nobody names one: %s
         --time-zone  where the team lives, such as Asia/Seoul
         --without    what is left out, with commas between; there is: %s
         --guides     keeps docs/guides, which say how to add what is missing, with your names in them
@@ -101,7 +101,8 @@ final class Fork {
   private void run(List<String> arguments) throws IOException {
     var options = options(arguments);
     if (options.containsKey("--help")) {
-      OUT.print(USAGE.formatted(String.join(",", Removals.parts(parts()))));
+      OUT.print(USAGE.formatted(String.join(" or ", Defaults.of(read("template.yaml")).languages()),
+          String.join(",", Removals.parts(parts()))));
       return;
     }
     var tracked = tracked();
@@ -539,7 +540,7 @@ final class Fork {
           %s is yours. Nothing is committed. This undoes everything:
             git checkout . && git clean -fd
           Next:
-            ./play                       look at it
+            ./play                       look at it, in the time zone of this machine
             ./mvnw verify                build and test it
             git add -A && git commit     keep it
           README.md says how to go on.""".formatted(title);
@@ -563,8 +564,9 @@ final class Fork {
     /** From a line with nothing but the first mark to a line with nothing but the last one, in Markdown and in scripts. */
     private static final Pattern TEMPLATE_ONLY = Pattern.compile(
         "(?ms)^[ \\t]*(<!-- template -->|# template)[ \\t]*\\n(?:(?!(<!--|#) template).)*?^[ \\t]*(<!-- /template -->|# /template)[ \\t]*\\n");
+    private static final Pattern GUIDES_ONLY = Pattern.compile("(?ms)^<!-- guides -->\\n(.*?)^<!-- /guides -->\\n");
     private static final Pattern FORK_ONLY = Pattern.compile("(?ms)^<!-- fork\\n(.*?)^-->\\n");
-    private static final Pattern MARK = Pattern.compile("(?m)^[ \\t]*(<!--|#) /?(template|fork)\\b( -->)?[ \\t]*$");
+    private static final Pattern MARK = Pattern.compile("(?m)^[ \\t]*(<!--|#) /?(template|guides|fork)\\b( -->)?[ \\t]*$");
     private static final Pattern COMMAND = Pattern.compile("(/|%2[Ff])greetings(?![\\w-])");
     /** What stands before the path of {@code GET /greetings}: a method, a key, or more of a URL. */
     private static final Pattern BEFORE_ROUTE = Pattern.compile(
@@ -615,6 +617,7 @@ final class Fork {
 
     private String renamed(String file, String fileName, String old) {
       String text = FORK_ONLY.matcher(TEMPLATE_ONLY.matcher(old).replaceAll("")).replaceAll("$1");
+      text = GUIDES_ONLY.matcher(text).replaceAll(withGuides ? "$1" : "");
       if (MARK.matcher(text).find()) {
         throw new Refusal(file + " has a mark of the template without its other half");
       }

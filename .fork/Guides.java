@@ -201,6 +201,9 @@ final class Guides {
     for (var part : parts.stream().filter(one -> !one.isEmpty()).toList()) {
       var old = part.stream().filter(line -> !line.startsWith("+")).map(line -> line.substring(1)).toList();
       var now = part.stream().filter(line -> !line.startsWith("-")).map(line -> line.substring(1)).toList();
+      if (part.stream().filter(line -> line.startsWith(" import ")).count() > 1) {
+        throw new Wrong(block.place() + ": two imports are in another order where the package has another name; say one of them");
+      }
       int at = only(block, lines, old);
       lines.subList(at, at + old.size()).clear();
       lines.addAll(at, now);
