@@ -105,7 +105,7 @@ final class CommandWords {
   }
 
   /**
-   * Whether what stands around a mention is no more than signs, emoji and a form of address.
+   * Whether what stands around a mention is no more than signs and emoji, or a form of address.
    *
    * @param others with entities
    */
