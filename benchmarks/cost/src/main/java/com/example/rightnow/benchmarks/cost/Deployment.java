@@ -40,7 +40,8 @@ record Deployment(int httpMemory, int workerMemory, String architecture, int req
 
   /** Those that a condition, such as KeepsWarm, does not switch off. */
   private static int schedules(Node root) {
-    return (int) ((MappingNode) at(root, "Resources").orElseThrow()).getValue().stream().map(NodeTuple::getValueNode)
+    return (int) ((MappingNode) at(root, "Resources").orElseThrow()).getValue().stream()
+        .map(NodeTuple::getValueNode)
         .filter(resource -> scalar(at(resource, "Type")).equals("AWS::Scheduler::Schedule")
             && at(resource, "Condition").isEmpty())
         .count();
